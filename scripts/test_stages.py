@@ -9,6 +9,7 @@ that a runner of its own prints last, and 1 for a stage that is one check (a bui
 
 import argparse
 import dataclasses
+import json
 import os
 import pathlib
 import re
@@ -24,7 +25,7 @@ LOGS = BUILD / "logs"
 VENV = BUILD / "venv"
 TALLY = re.compile(r"^(\d+) passed, (\d+) failed\b", re.MULTILINE)
 # A test may say something to the reader of the run by printing a line that begins so.
-NOTE = re.compile(r"^(?:note|not run): .*$", re.MULTILINE)
+NOTE = re.compile(r"^(?:note|not run|general decimal arithmetic): .*$", re.MULTILINE)
 FUZZ_RUNS = 20_000
 
 
@@ -190,7 +191,7 @@ def pytest(*folders):
             return Count()
         junit = LOGS / (log.path.stem + ".xml")
         junit.unlink(missing_ok=True)
-        code = log.command(VENV / "bin" / "python", "-m", "pytest", "-q", "-rsx", "--durations=5",
+        code = log.command(VENV / "bin" / "python", "-m", "pytest", "-q", "-rsxP", "--durations=5",
                            "-p", "no:cacheprovider", f"--junitxml={junit}", *present, check=False,
                            CENNIK_BUILD_DIR=str(BUILD / "release"),
                            CENNIK_PROGRAM=str(BUILD / "release" / "bin" / "cennik"),
@@ -235,7 +236,26 @@ def threads(log, options):
         if code and part.failed == 0:
             part.failed = 1
         count += part
-    return count
+    return count + batch_in_threads(log)
+
+
+def batch_in_threads(log):
+    """`cennik batch` under the thread sanitizer: four threads over the same carts many times."""
+    program, book = BUILD / "tsan" / "bin" / "cennik", ROOT / "rules" / "wholesale" / "wholesale.cennik"
+    carts = [json.dumps(json.loads(path.read_text(encoding="utf-8")))
+             for path in sorted((ROOT / "examples" / "wholesale" / "carts").glob("*.json"))]
+    if not (program.is_file() and book.is_file() and carts):
+        return Count()
+    lines = BUILD / "tsan" / "carts.jsonl"
+    lines.write_text("\n".join(carts * 40) + "\n", encoding="utf-8")
+    quotes = []
+    for threads_used in 1, 4:
+        out = BUILD / "tsan" / f"quotes-{threads_used}.jsonl"
+        if log.command(program, "batch", book, "--carts", lines, "--threads", threads_used, "--output", out, check=False,
+                       TSAN_OPTIONS="halt_on_error=1"):
+            return Count(0, 1)
+        quotes.append(out.read_bytes())
+    return Count(1) if quotes[0] == quotes[1] else Count(0, 1)
 
 
 def tidy(log, options):
@@ -250,7 +270,7 @@ def tidy(log, options):
 
 def stages(options):
     """The list, in order. The package tests come last of the quick ones because they build the most."""
-    gtest_threads = ("api_tests",)
+    tsan_targets = ("api_tests", "cennik_cli")
     found = [
         Stage("packages", packages),
         Stage("build", build("release"), ("packages",)),
@@ -258,6 +278,7 @@ def stages(options):
         Stage("python tools", python, ("packages",)),
         Stage("layout", pytest("tests/layout", "tests/compile_fail"), ("python tools",)),
         Stage("command line", pytest("tests/cli"), ("build", "python tools")),
+        Stage("workload", pytest("tests/workload"), ("build", "python tools")),
     ]
     has_wheel = (ROOT / "pyproject.toml").is_file()
     if has_wheel:
@@ -276,7 +297,7 @@ def stages(options):
             Stage("asan build", build("asan"), ("packages",), 25),
             Stage("asan tests", ctest("asan"), ("asan build",), 25),
             Stage("fuzz", fuzz, ("asan build",)),
-            Stage("tsan build", build("tsan", *gtest_threads), ("packages",)),
+            Stage("tsan build", build("tsan", *tsan_targets), ("packages",)),
             Stage("tsan tests", threads, ("tsan build",)),
             Stage("benchmarks", build("bench"), ("packages",)),
         ]

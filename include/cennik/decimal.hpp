@@ -79,7 +79,7 @@ public:
     /// A whole number, scale 0. Never fails.
     template <detail::whole_number T>
     constexpr decimal(T value) noexcept  // NOLINT(google-explicit-constructor): whole numbers are decimals
-        : low_(static_cast<std::uint64_t>(value)), high_(value < T{0} ? -1 : 0) {}
+        : decimal(static_cast<std::uint64_t>(value), value < T{0} ? -1 : 0, 0) {}
 
     /// A binary float is not money.
     template <std::floating_point T>
@@ -104,7 +104,7 @@ public:
     /// The value as a count of 10^-digits: 19.9 with 2 digits is 1990. Throws `inexact`, or `overflow` beyond 64 bits.
     [[nodiscard]] auto to_minor_units(int digits) const -> std::int64_t;
 
-    [[nodiscard]] constexpr auto scale() const noexcept -> int { return static_cast<int>(scale_); }
+    [[nodiscard]] constexpr auto scale() const noexcept -> int { return static_cast<int>(shape_ & 0xFF); }
     [[nodiscard]] constexpr auto is_zero() const noexcept -> bool { return (low_ | static_cast<std::uint64_t>(high_)) == 0; }
     [[nodiscard]] constexpr auto is_negative() const noexcept -> bool { return high_ < 0; }
     /// -1, 0 or 1.
@@ -128,7 +128,7 @@ public:
     [[nodiscard]] constexpr auto operator+() const noexcept -> decimal { return *this; }
     [[nodiscard]] constexpr auto operator-() const noexcept -> decimal {
         return decimal(std::uint64_t{0} - low_, static_cast<std::int64_t>(~static_cast<std::uint64_t>(high_) + (low_ == 0 ? 1U : 0U)),
-                       scale_);
+                       scale());
     }
 
     auto operator+=(decimal const& other) -> decimal&;
@@ -142,13 +142,16 @@ public:
 
 private:
     friend struct detail::decimal_access;
-    constexpr decimal(std::uint64_t low, std::int64_t high, std::int64_t scale) noexcept
-        : low_(low), high_(high), scale_(scale) {}
+    constexpr decimal(std::uint64_t low, std::int64_t high, int scale) noexcept
+        : low_(low), high_(high), shape_(scale + (high == static_cast<std::int64_t>(low) >> 63 ? 0 : two_words)) {}
 
-    // The coefficient in two's complement. Two flat members: docs/decisions/number-layout.md says what nesting costs.
+    static constexpr std::int64_t two_words = std::int64_t{1} << 32;
+
+    // The coefficient in two's complement, and the scale, to which `two_words` is added where the coefficient is not one
+    // word: one comparison then asks everything an operation has to know. docs/decisions/0004-number-layout.md.
     std::uint64_t low_ = 0;
     std::int64_t high_ = 0;
-    std::int64_t scale_ = 0;
+    std::int64_t shape_ = 0;
 };
 
 /// Exact, or an error exactly when the value cannot be represented. Zeros at the end give way before digits do.

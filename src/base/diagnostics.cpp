@@ -6,7 +6,8 @@
 
 namespace cennik::base {
 
-auto diagnostics::add(severity weight, std::string_view code, span where, std::string message, std::string help) -> diagnostic& {
+auto diagnostics::add(severity weight, std::string_view code, span where, std::string message, std::string help)
+    -> diagnostic& {
     if (weight == severity::error) ++errors_;
     auto const same = std::find_if(findings_.begin(), findings_.end(), [&](finding const& known) {
         return known.where == where && known.said.code == code;
@@ -15,7 +16,8 @@ auto diagnostics::add(severity weight, std::string_view code, span where, std::s
         spare_ = {};
         return spare_;
     }
-    findings_.push_back({{weight, std::string(code), std::move(message), sources_->locate(where), {}, std::move(help)}, where});
+    findings_.push_back(
+        {{weight, std::string(code), std::move(message), sources_->locate(where), {}, std::move(help)}, where});
     return findings_.back().said;
 }
 
@@ -25,7 +27,8 @@ auto diagnostics::sorted() const -> std::vector<diagnostic> {
         return std::tie(left.where.file, left.where.begin) < std::tie(right.where.file, right.where.begin);
     });
     auto out = std::vector<diagnostic>{};
-    for (auto& each : ordered) out.push_back(std::move(each.said));
+    for (auto& each : ordered)
+        out.push_back(std::move(each.said));
     return out;
 }
 

@@ -11,14 +11,16 @@
 
 namespace cennik::base {
 
-/// Collects the findings of one run over a book. Past the limit findings are counted, not kept; one last finding says so.
+/// Collects the findings of one run over a book. Past the limit findings are counted, not kept; one last finding says
+/// so.
 class diagnostics {
 public:
     diagnostics(source_map const& sources, std::size_t limit) : sources_(&sources), limit_(limit) {}
 
-    /// Adds a finding and gives it back, so that the caller may add `related` places. The same code at the same place is
-    /// kept once.
-    auto add(severity weight, std::string_view code, span where, std::string message, std::string help = {}) -> diagnostic&;
+    /// Adds a finding and gives it back, so that the caller may add `related` places. The same code at the same place
+    /// is kept once.
+    auto add(severity weight, std::string_view code, span where, std::string message, std::string help = {})
+        -> diagnostic&;
 
     auto error(std::string_view code, span where, std::string message, std::string help = {}) -> diagnostic& {
         return add(severity::error, code, where, std::move(message), std::move(help));
@@ -45,7 +47,7 @@ private:
     std::size_t limit_;
     std::size_t errors_ = 0;
     std::vector<finding> findings_;
-    diagnostic spare_;   // takes what comes past the limit
+    diagnostic spare_;  // takes what comes past the limit
 };
 
 }  // namespace cennik::base

@@ -1,6 +1,6 @@
-// Comes in: valid UTF-8. Goes out: the same text in normal form C (Unicode Standard Annex 15): decompose all the way, order
-// marks by combining class, compose again. The tables are generated; why they are ours stands in
-// docs/decisions/normal-form.md.
+// Comes in: valid UTF-8. Goes out: the same text in normal form C (Unicode Standard Annex 15): decompose all the way,
+// order marks by combining class, compose again. The tables are generated; why they are ours stands in
+// docs/decisions/0005-normal-form.md.
 
 #include "base/normal_form.hpp"
 
@@ -34,7 +34,8 @@ struct code_point_range {
 
 // Hangul syllables are composed by arithmetic (chapter 3.12 of the Unicode Standard).
 constexpr char32_t syllable_base = 0xAC00, lead_base = 0x1100, vowel_base = 0x1161, tail_base = 0x11A7;
-constexpr char32_t lead_count = 19, vowel_count = 21, tail_count = 28, syllable_count = lead_count * vowel_count * tail_count;
+constexpr char32_t lead_count = 19, vowel_count = 21, tail_count = 28,
+                   syllable_count = lead_count * vowel_count * tail_count;
 
 template <typename Table>
 auto find_range(Table const& table, char32_t point) -> typename Table::const_iterator {
@@ -74,7 +75,8 @@ void order_marks(std::vector<char32_t>& points) {
             continue;
         }
         auto const end = std::find_if(at, points.end(), [](char32_t point) { return combining_class(point) == 0; });
-        std::stable_sort(at, end, [](char32_t left, char32_t right) { return combining_class(left) < combining_class(right); });
+        std::stable_sort(at, end,
+                         [](char32_t left, char32_t right) { return combining_class(left) < combining_class(right); });
         at = end;
     }
 }
@@ -85,20 +87,20 @@ auto compose_pair(char32_t first, char32_t second) -> char32_t {
         return syllable_base + ((first - lead_base) * vowel_count + (second - vowel_base)) * tail_count;
     }
     auto const syllable = first - syllable_base;
-    if (syllable < syllable_count && syllable % tail_count == 0 && second > tail_base && second < tail_base + tail_count) {
+    if (syllable < syllable_count && syllable % tail_count == 0 && second > tail_base &&
+        second < tail_base + tail_count) {
         return first + (second - tail_base);
     }
-    auto const found = std::lower_bound(compositions.begin(), compositions.end(), std::tie(first, second),
-                                        [](composition const& each, auto const& wanted) {
-                                            return std::tie(each.first, each.second) < wanted;
-                                        });
+    auto const found = std::lower_bound(
+        compositions.begin(), compositions.end(), std::tie(first, second),
+        [](composition const& each, auto const& wanted) { return std::tie(each.first, each.second) < wanted; });
     return found != compositions.end() && found->first == first && found->second == second ? found->whole : 0;
 }
 
 void compose(std::vector<char32_t>& points) {
     auto const none = points.size();
-    auto starter = none;           // the last code point of class 0
-    auto last_class = 0;           // of the mark kept last after it
+    auto starter = none;  // the last code point of class 0
+    auto last_class = 0;  // of the mark kept last after it
     std::size_t kept = 0;
     for (auto const point : points) {
         auto const its_class = combining_class(point);
@@ -137,7 +139,8 @@ auto to_normal_form(std::string_view text) -> std::string {
     compose(points);
     auto out = std::string{};
     out.reserve(points.size() * 2);
-    for (auto const point : points) append_code_point(out, point);
+    for (auto const point : points)
+        append_code_point(out, point);
     return out;
 }
 
@@ -147,7 +150,8 @@ auto is_letter(char32_t code_point) -> bool {
 }
 
 auto is_name_part(char32_t code_point) -> bool {
-    if (code_point < 0x80) return is_letter(code_point) || (code_point >= '0' && code_point <= '9') || code_point == '_';
+    if (code_point < 0x80)
+        return is_letter(code_point) || (code_point >= '0' && code_point <= '9') || code_point == '_';
     return is_letter(code_point) || find_range(following_ranges, code_point) != following_ranges.end();
 }
 

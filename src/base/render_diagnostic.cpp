@@ -78,7 +78,8 @@ auto underline(place const& where) -> std::string {
     return out;
 }
 
-void add_place(std::string& out, place const& where, std::size_t gutter, std::string_view mark_colour, paint const& colour) {
+void add_place(std::string& out, place const& where, std::size_t gutter, std::string_view mark_colour,
+               paint const& colour) {
     if (where.line == 0) {
         if (!where.file.empty()) out += std::string(gutter, ' ') + colour(blue, "-->") + " " + where.file + "\n";
         return;
@@ -93,8 +94,10 @@ void add_place(std::string& out, place const& where, std::size_t gutter, std::st
     auto const bar = std::string(gutter + 1, ' ') + colour(blue, "|");
     auto const marks = std::string(std::max(where.width, 1U), '^');
     out += bar + "\n";
-    out += colour(blue, std::string(gutter - number.size(), ' ') + number + " |") + " " + printable(where.source) + "\n";
-    out += bar + " " + underline(where) + colour(mark_colour, where.label.empty() ? marks : marks + " " + where.label) + "\n";
+    out +=
+        colour(blue, std::string(gutter - number.size(), ' ') + number + " |") + " " + printable(where.source) + "\n";
+    out += bar + " " + underline(where) + colour(mark_colour, where.label.empty() ? marks : marks + " " + where.label) +
+           "\n";
 }
 
 }  // namespace
@@ -103,13 +106,15 @@ auto to_text(diagnostic const& finding, bool colour) -> std::string {
     auto const painted = paint{colour};
     auto const mark = weight_colour(finding.severity);
     auto gutter = std::to_string(finding.where.line).size();
-    for (auto const& other : finding.related) gutter = std::max(gutter, std::to_string(other.line).size());
+    for (auto const& other : finding.related)
+        gutter = std::max(gutter, std::to_string(other.line).size());
 
     auto head = std::string(weight_name(finding.severity));
     if (!finding.code.empty()) head += "[" + finding.code + "]";
     auto out = painted(mark, head) + painted(bold, ": " + printable(finding.message)) + "\n";
     add_place(out, finding.where, gutter, mark, painted);
-    for (auto const& other : finding.related) add_place(out, other, gutter, blue, painted);
+    for (auto const& other : finding.related)
+        add_place(out, other, gutter, blue, painted);
     if (!finding.help.empty()) out += painted(cyan, "help") + ": " + printable(finding.help) + "\n";
     return out;
 }

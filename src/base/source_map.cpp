@@ -1,5 +1,7 @@
 #include "base/source_map.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -7,11 +9,10 @@ namespace cennik::base {
 
 namespace {
 
-/// Code points in a stretch of UTF-8: the bytes that do not continue one.
-auto count_code_points(std::string_view text) -> std::uint32_t {
-    return static_cast<std::uint32_t>(
-        std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));
-}
+// A diagnostic shows the line it speaks of; of a file that is one line of megabytes nobody wants it.
+constexpr auto longest_line_shown = std::size_t{2'000};
+
+auto columns(std::string_view text) -> std::uint32_t { return static_cast<std::uint32_t>(count_code_points(text)); }
 
 }  // namespace
 
@@ -45,10 +46,12 @@ auto source_map::locate(span where, std::string label) const -> place {
     if (start == 0 && source.starts_with("\xEF\xBB\xBF")) source.remove_prefix(3);
     auto const begin = std::min<std::size_t>(where.begin, whole.size());
     auto const lead = whole.substr(start, begin - start);
-    auto const marked = whole.substr(begin, std::min<std::size_t>(std::max(where.begin, where.end), stop) - std::min(begin, stop));
-    auto column = count_code_points(lead) + 1;
+    auto const marked =
+        whole.substr(begin, std::min<std::size_t>(std::max(where.begin, where.end), stop) - std::min(begin, stop));
+    auto column = columns(lead) + 1;
     if (start == 0 && whole.starts_with("\xEF\xBB\xBF") && begin >= 3) --column;
-    return {name(where.file), row, column, std::max(1u, count_code_points(marked)), std::string(source), std::move(label)};
+    if (source.size() > longest_line_shown) source = {};
+    return {name(where.file), row, column, std::max(1u, columns(marked)), std::string(source), std::move(label)};
 }
 
 }  // namespace cennik::base

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] auto line(std::uint32_t file, std::uint32_t offset) const -> std::uint32_t;
 
     /// The place as a diagnostic names it: line and column in code points, the source line, the width to underline
-    /// (a span over several lines is underlined to the end of its first).
+    /// (a span over several lines is underlined to the end of its first). A line of more than 2,000 bytes is not shown.
     [[nodiscard]] auto locate(span where, std::string label = {}) const -> place;
 
 private:

@@ -7,7 +7,9 @@ namespace cennik::base {
 
 namespace {
 
-auto lower(char letter) -> char { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+auto lower(char letter) -> char {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
 
 // A name longer than this is no misspelling worth the time.
 constexpr std::size_t longest_compared = 100;
@@ -22,7 +24,8 @@ auto edits_between(std::string_view left, std::string_view right, std::size_t mo
     auto before = std::vector<std::size_t>(width);
     auto last = std::vector<std::size_t>(width);
     auto now = std::vector<std::size_t>(width);
-    for (std::size_t column = 0; column < width; ++column) last[column] = column;
+    for (std::size_t column = 0; column < width; ++column)
+        last[column] = column;
     for (std::size_t row = 1; row <= left.size(); ++row) {
         now[0] = row;
         for (std::size_t column = 1; column < width; ++column) {
@@ -52,7 +55,8 @@ void nearest_name::consider(std::string_view candidate) {
 
 auto suggest(std::string_view wanted, std::span<std::string_view const> names) -> std::optional<std::string> {
     auto nearest = nearest_name(wanted);
-    for (auto const& name : names) nearest.consider(name);
+    for (auto const& name : names)
+        nearest.consider(name);
     return nearest.found();
 }
 

@@ -12,7 +12,8 @@ namespace cennik::base {
 /// letters are alike at a cost of nothing. Above `most` the answer is `most + 1`.
 [[nodiscard]] auto edits_between(std::string_view left, std::string_view right, std::size_t most) -> std::size_t;
 
-/// Keeps the nearest of the names it is shown, for "did you mean": one edit for every three letters, no more than three.
+/// Keeps the nearest of the names it is shown, for "did you mean": one edit for every three letters, no more than
+/// three.
 class nearest_name {
 public:
     explicit nearest_name(std::string_view wanted);
@@ -28,7 +29,9 @@ private:
     std::optional<std::string> found_;
 };
 
-[[nodiscard]] auto suggest(std::string_view wanted, std::span<std::string_view const> names) -> std::optional<std::string>;
-[[nodiscard]] auto suggest(std::string_view wanted, std::initializer_list<std::string_view> names) -> std::optional<std::string>;
+[[nodiscard]] auto suggest(std::string_view wanted, std::span<std::string_view const> names)
+    -> std::optional<std::string>;
+[[nodiscard]] auto suggest(std::string_view wanted, std::initializer_list<std::string_view> names)
+    -> std::optional<std::string>;
 
 }  // namespace cennik::base

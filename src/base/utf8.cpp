@@ -62,8 +62,8 @@ auto find_invalid_utf8(std::string_view text) -> std::optional<std::size_t> {
 }
 
 auto count_code_points(std::string_view text) -> std::size_t {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));
 }
 
 }  // namespace cennik::base

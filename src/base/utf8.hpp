@@ -10,7 +10,7 @@ namespace cennik::base {
 /// A code point and how many bytes it took.
 struct decoded {
     char32_t code_point = 0;
-    std::size_t size = 0;            ///< 0 where the bytes are no UTF-8, or there are none
+    std::size_t size = 0;  ///< 0 where the bytes are no UTF-8, or there are none
 };
 
 /// The first code point of `text`, strictly: no overlong forms, no surrogates, nothing past U+10FFFF.

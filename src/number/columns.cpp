@@ -14,8 +14,8 @@ auto multiply_carefully(column const& a, column const& b, decimal const& factor,
                         std::span<std::int64_t> out) noexcept -> column_result {
     for (std::size_t i = 0; i < out.size(); ++i) {
         // a * b is exact: two words, at most 76 places are one product.
-        decimal const left = decimal_access::make(a.coefficients[i], a.scale);
-        decimal const right = decimal_access::make(b.coefficients[i], b.scale);
+        decimal const left = decimal_access::make_word(a.coefficients[i], a.scale);
+        decimal const right = decimal_access::make_word(b.coefficients[i], b.scale);
         decimal result;
         decimal product;
         decimal_errc code = checked_mul(left, right, product);
@@ -86,7 +86,7 @@ auto multiply(column const& a, column const& b, decimal const& factor, int place
 }
 
 auto sum(column const& values, decimal& out) noexcept -> decimal_errc {
-    decimal total = decimal_access::make(std::int64_t{0}, values.scale);
+    decimal total = decimal_access::make_word(0, values.scale);
 #if CENNIK_HAS_INT128
     // 2^64 words of 64 bits would be needed to leave 128.
     cennik::detail::int128 wide_total = 0;
@@ -94,7 +94,7 @@ auto sum(column const& values, decimal& out) noexcept -> decimal_errc {
     total = decimal_access::make(wide_total, values.scale);
 #else
     for (std::int64_t const value : values.coefficients) {
-        decimal_errc const code = checked_add(total, decimal_access::make(value, values.scale), total);
+        decimal_errc const code = checked_add(total, decimal_access::make_word(value, values.scale), total);
         if (code != decimal_errc::none) return code;
     }
 #endif

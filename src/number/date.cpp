@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace cennik {
+namespace cennik::number {
 
 namespace {
 
@@ -36,7 +36,7 @@ auto to_civil(std::int32_t days) noexcept -> civil {
     return civil{year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day};
 }
 
-void write_digits(char* first, int count, int value) noexcept {
+void write_padded(char* first, int count, int value) noexcept {
     for (int i = count - 1; i >= 0; --i) {
         first[i] = static_cast<char>('0' + value % 10);
         value /= 10;
@@ -53,6 +53,14 @@ auto read_digits(std::string_view text, int& value) noexcept -> bool {
 }
 
 }  // namespace
+
+}  // namespace cennik::number
+
+namespace cennik {
+
+using number::civil;
+using number::to_civil;
+using number::to_days;
 
 auto days_in_month(int year, int month) noexcept -> int {
     if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
@@ -73,8 +81,8 @@ auto date::try_parse(std::string_view text, date& out) noexcept -> bool {
     int month = 0;
     int day = 0;
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-    if (!read_digits(text.substr(0, 4), year) || !read_digits(text.substr(5, 2), month) ||
-        !read_digits(text.substr(8, 2), day))
+    if (!number::read_digits(text.substr(0, 4), year) || !number::read_digits(text.substr(5, 2), month) ||
+        !number::read_digits(text.substr(8, 2), day))
         return false;
     if (!is_valid(year, month, day)) return false;
     out = date(to_days(year, month, day));
@@ -127,11 +135,11 @@ auto date::next_day_of_month(int day) const noexcept -> date {
 
 auto date::to_chars(char* first) const noexcept -> char* {
     civil const at = to_civil(days_);
-    write_digits(first, 4, at.year);
+    number::write_padded(first, 4, at.year);
     first[4] = '-';
-    write_digits(first + 5, 2, at.month);
+    number::write_padded(first + 5, 2, at.month);
     first[7] = '-';
-    write_digits(first + 8, 2, at.day);
+    number::write_padded(first + 8, 2, at.day);
     return first + 10;
 }
 

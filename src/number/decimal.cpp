@@ -3,6 +3,25 @@
 #include "number/two_words.hpp"
 #include "number/wide.hpp"
 
+namespace cennik::number {
+
+namespace {
+
+struct aligned {
+    wide left;
+    wide right;
+};
+
+/// Both coefficients at the larger scale. 254 bits at the most, however far apart the scales are.
+auto align(decimal const& a, decimal const& b) noexcept -> aligned {
+    int const scale = std::max(a.scale(), b.scale());
+    return aligned{coefficient_of(a) * power_of_ten(scale - a.scale()), coefficient_of(b) * power_of_ten(scale - b.scale())};
+}
+
+}  // namespace
+
+}  // namespace cennik::number
+
 namespace cennik {
 
 using number::coefficient_of;
@@ -24,25 +43,6 @@ auto message(decimal_errc code) noexcept -> char const* {
 
 void detail::throw_decimal_error(decimal_errc code) { throw decimal_error(code); }
 
-namespace {
-
-struct aligned {
-    wide left;
-    wide right;
-};
-
-/// Both coefficients at the larger scale. 254 bits at the most, however far apart the scales are.
-auto align(decimal const& a, decimal const& b) noexcept -> aligned {
-    int const scale = std::max(a.scale(), b.scale());
-    return aligned{coefficient_of(a) * power_of_ten(scale - a.scale()), coefficient_of(b) * power_of_ten(scale - b.scale())};
-}
-
-void unwrap(decimal_errc code) {
-    if (code != decimal_errc::none) throw decimal_error(code);
-}
-
-}  // namespace
-
 auto detail::add_cold(decimal const& a, decimal const& b, decimal& out) noexcept -> decimal_errc {
     int const scale = std::max(a.scale(), b.scale());
 #if CENNIK_HAS_INT128
@@ -56,7 +56,7 @@ auto detail::add_cold(decimal const& a, decimal const& b, decimal& out) noexcept
         if (number::store(magnitude, negative, scale, out)) return decimal_errc::none;
     }
 #endif
-    aligned const at = align(a, b);
+    number::aligned const at = number::align(a, b);
     return number::to_decimal(at.left + at.right, scale, out);
 }
 
@@ -75,27 +75,27 @@ auto detail::mul_cold(decimal const& a, decimal const& b, decimal& out) noexcept
     return number::to_decimal(coefficient_of(a) * coefficient_of(b), scale, out);
 }
 
-auto detail::add_or_throw(std::uint64_t a_low, std::int64_t a_high, std::int64_t a_scale, std::uint64_t b_low,
-                          std::int64_t b_high, std::int64_t b_scale) -> decimal {
+auto detail::add_or_throw(std::uint64_t a_low, std::int64_t a_high, int a_scale, std::uint64_t b_low,
+                          std::int64_t b_high, int b_scale) -> decimal {
     using access = decimal_access;
     decimal out;
-    unwrap(add_cold(access::make(a_low, a_high, a_scale), access::make(b_low, b_high, b_scale), out));
+    number::throw_if_failed(add_cold(access::make(a_low, a_high, a_scale), access::make(b_low, b_high, b_scale), out));
     return out;
 }
 
-auto detail::sub_or_throw(std::uint64_t a_low, std::int64_t a_high, std::int64_t a_scale, std::uint64_t b_low,
-                          std::int64_t b_high, std::int64_t b_scale) -> decimal {
+auto detail::sub_or_throw(std::uint64_t a_low, std::int64_t a_high, int a_scale, std::uint64_t b_low,
+                          std::int64_t b_high, int b_scale) -> decimal {
     using access = decimal_access;
     decimal out;
-    unwrap(sub_cold(access::make(a_low, a_high, a_scale), access::make(b_low, b_high, b_scale), out));
+    number::throw_if_failed(sub_cold(access::make(a_low, a_high, a_scale), access::make(b_low, b_high, b_scale), out));
     return out;
 }
 
-auto detail::mul_or_throw(std::uint64_t a_low, std::int64_t a_high, std::int64_t a_scale, std::uint64_t b_low,
-                          std::int64_t b_high, std::int64_t b_scale) -> decimal {
+auto detail::mul_or_throw(std::uint64_t a_low, std::int64_t a_high, int a_scale, std::uint64_t b_low,
+                          std::int64_t b_high, int b_scale) -> decimal {
     using access = decimal_access;
     decimal out;
-    unwrap(mul_cold(access::make(a_low, a_high, a_scale), access::make(b_low, b_high, b_scale), out));
+    number::throw_if_failed(mul_cold(access::make(a_low, a_high, a_scale), access::make(b_low, b_high, b_scale), out));
     return out;
 }
 
@@ -111,7 +111,7 @@ auto detail::compare_cold(decimal const& a, decimal const& b) noexcept -> int {
         return a.is_negative() ? -order : order;
     }
 #endif
-    aligned const at = align(a, b);
+    number::aligned const at = number::align(a, b);
     return at.left.compare(at.right);
 }
 
@@ -129,12 +129,12 @@ auto decimal::normalized(int places) const noexcept -> decimal {
     int const least = std::clamp(places, 0, max_scale);
     if (access::is_word(*this)) {
         std::int64_t coefficient = access::word(*this);
-        std::int64_t at = scale_;
+        std::int64_t at = scale();
         while (at > least && coefficient % 10 == 0) {
             coefficient /= 10;
             --at;
         }
-        decimal const stripped = access::make(coefficient, at);
+        decimal const stripped = access::make_word(coefficient, at);
         if (at >= least) return stripped;
         decimal padded;
         return checked_to_scale(stripped, least, padded) == decimal_errc::none ? padded : stripped;
@@ -189,7 +189,7 @@ auto checked_to_scale(decimal const& value, int scale, decimal& out) noexcept ->
 
 auto decimal::to_scale_exact(int scale) const -> decimal {
     decimal out;
-    unwrap(checked_to_scale(*this, scale, out));
+    number::throw_if_failed(checked_to_scale(*this, scale, out));
     return out;
 }
 
@@ -205,7 +205,7 @@ auto checked_to_minor_units(decimal const& value, int digits, std::int64_t& out)
 
 auto decimal::to_minor_units(int digits) const -> std::int64_t {
     std::int64_t out = 0;
-    unwrap(checked_to_minor_units(*this, digits, out));
+    number::throw_if_failed(checked_to_minor_units(*this, digits, out));
     return out;
 }
 

@@ -1,14 +1,13 @@
+#include "number/two_words.hpp"
 #include "number/wide.hpp"
 
 #include <cstring>
 
 // Text in and out. Both ways the common case, a coefficient of one word, touches no wide integer.
 
-namespace cennik {
+namespace cennik::number {
 
-using detail::decimal_access;
-using number::power_of_ten;
-using number::wide;
+using cennik::detail::decimal_access;
 
 namespace {
 
@@ -73,7 +72,7 @@ auto parse_cold(std::string_view text, decimal& out) noexcept -> decimal_errc {
     spelled number;
     if (!spell(text, number)) return decimal_errc::malformed;
     if (number.last == 0) {
-        out = decimal_access::make(std::int64_t{0}, std::clamp<std::int64_t>(number.scale, 0, decimal::max_scale));
+        out = decimal_access::make_word(0, std::clamp<std::int64_t>(number.scale, 0, decimal::max_scale));
         return decimal_errc::none;
     }
     if (number.count - number.scale > decimal::max_digits) return decimal_errc::overflow;
@@ -94,7 +93,7 @@ auto parse_cold(std::string_view text, decimal& out) noexcept -> decimal_errc {
         coefficient = coefficient * 10U + static_cast<unsigned>(number.digits[static_cast<std::size_t>(i)] - '0');
     }
     coefficient *= power_of_ten(static_cast<int>(count - number.last));
-    return number::to_decimal(number.negative ? wide(-coefficient) : coefficient, static_cast<int>(scale), out);
+    return to_decimal(number.negative ? wide(-coefficient) : coefficient, static_cast<int>(scale), out);
 }
 
 constexpr auto make_digit_pairs() noexcept -> std::array<char, 200> {
@@ -121,9 +120,10 @@ void write_digits(char* end, std::uint64_t value, std::int64_t count) noexcept {
 /// How many digits the value has; 1 for zero.
 auto count_digits(std::uint64_t value) noexcept -> std::int64_t {
     // 1233 / 4096 is log10(2), near enough for 64 bits.
-    auto const guess = static_cast<std::size_t>((static_cast<unsigned>(std::bit_width(value | 1)) * 1233U) >> 12);
-    if (guess >= detail::powers_of_ten.size()) return static_cast<std::int64_t>(value < 10'000'000'000'000'000'000U ? 19 : 20);
-    return static_cast<std::int64_t>(guess) + (value >= static_cast<std::uint64_t>(detail::powers_of_ten[guess]) ? 1 : 0);
+    value |= 1;  // zero has a digit too, and no power of ten is odd
+    auto const guess = static_cast<std::size_t>((static_cast<unsigned>(std::bit_width(value)) * 1233U) >> 12);
+    if (guess >= cennik::detail::powers_of_ten.size()) return static_cast<std::int64_t>(value < 10'000'000'000'000'000'000U ? 19 : 20);
+    return static_cast<std::int64_t>(guess) + (value >= static_cast<std::uint64_t>(cennik::detail::powers_of_ten[guess]) ? 1 : 0);
 }
 
 /// The decimal digits of a word, right-aligned before `end`; returns where they begin. None for zero.
@@ -139,51 +139,18 @@ auto write_backwards_cold(char* end, decimal const& magnitude) noexcept -> char*
     constexpr int half = 19;  // 10^19 is the largest power of ten in 64 bits
     wide high;
     wide low;
-    boost::multiprecision::divide_qr(number::coefficient_of(magnitude), power_of_ten(half), high, low);
+    boost::multiprecision::divide_qr(coefficient_of(magnitude), power_of_ten(half), high, low);
     char* const middle = end - half;
     char* const first = write_backwards(end, static_cast<std::uint64_t>(low));
     std::memset(middle, '0', static_cast<std::size_t>(first - middle));
     return write_backwards(middle, static_cast<std::uint64_t>(high));
 }
 
-}  // namespace
-
-auto checked_parse(std::string_view text, decimal& out) noexcept -> decimal_errc {
-    constexpr std::size_t safe_digits = 18;  // always one word
-    char const* at = text.data();
-    char const* const end = at + text.size();
-    bool negative = false;
-    if (at != end && (*at == '-' || *at == '+')) negative = *at++ == '-';
-    if (static_cast<std::size_t>(end - at) > safe_digits + 1) return parse_cold(text, out);
-    std::int64_t coefficient = 0;
-    char const* const first = at;
-    for (; at != end && is_digit(*at); ++at) coefficient = coefficient * 10 + (*at - '0');
-    std::int64_t count = at - first;
-    std::int64_t scale = 0;
-    if (at != end && *at == '.') {
-        char const* const fraction = ++at;
-        for (; at != end && is_digit(*at); ++at) coefficient = coefficient * 10 + (*at - '0');
-        scale = at - fraction;
-        count += scale;
-    }
-    if (at != end || count == 0 || count > static_cast<std::int64_t>(safe_digits)) return parse_cold(text, out);
-    out = decimal_access::make(negative ? -coefficient : coefficient, scale);
-    return decimal_errc::none;
-}
-
-auto decimal::parse(std::string_view text) -> decimal {
-    decimal out;
-    if (decimal_errc const code = checked_parse(text, out); code != decimal_errc::none) throw decimal_error(code);
-    return out;
-}
-
-namespace {
-
 /// Any coefficient: all digits to a buffer, then around the point.
 auto to_chars_cold(decimal const& value, char* first) noexcept -> char* {
     std::array<char, decimal::max_digits + 1> digits;
     char* const end = digits.data() + digits.size();
-    std::int64_t const scale = decimal_access::scale(value);
+    std::int64_t const scale = value.scale();
     char const* begin = decimal_access::high(value) == 0 ? write_backwards(end, decimal_access::low(value))
                                                          : write_backwards_cold(end, value);
     std::ptrdiff_t const whole = end - begin - scale;
@@ -204,31 +171,84 @@ auto to_chars_cold(decimal const& value, char* first) noexcept -> char* {
     return first + (end - begin);
 }
 
+/// A whole number without leading zeros; may write up to four bytes, whatever it returns.
+auto write_number(char* first, std::uint64_t value) noexcept -> char* {
+    if (std::endian::native == std::endian::little && value < 10'000) {
+        // The same instructions for one digit and for four: lengths in a list of prices are not predictable.
+        std::uint64_t const high = value / 100;
+        std::uint16_t front = 0;
+        std::uint16_t back = 0;
+        std::memcpy(&front, &digit_pairs[2 * high], sizeof front);
+        std::memcpy(&back, &digit_pairs[2 * (value - 100 * high)], sizeof back);
+        std::uint32_t text = front | static_cast<std::uint32_t>(back) << 16;
+        int const leading = (value < 10 ? 1 : 0) + (value < 100 ? 1 : 0) + (value < 1000 ? 1 : 0);
+        text >>= 8 * leading;
+        std::memcpy(first, &text, sizeof text);
+        return first + 4 - leading;
+    }
+    std::int64_t const count = count_digits(value);
+    write_digits(first + count, value, count);
+    return first + count;
+}
+
+auto whole_part(std::uint64_t magnitude, cennik::detail::reciprocal const& by) noexcept -> std::uint64_t {
+#if CENNIK_HAS_INT128
+    return static_cast<std::uint64_t>((static_cast<uint128>(magnitude) * by.multiplier) >> 64) >> by.shift;
+#else
+    return magnitude / by.power;
+#endif
+}
+
 }  // namespace
 
-auto decimal::to_chars(char* first) const noexcept -> char* {
-    if (is_negative()) *first++ = '-';
-    std::uint64_t const magnitude = is_negative() ? std::uint64_t{0} - low_ : low_;
-#if CENNIK_HAS_INT128
-    if (decimal_access::is_word(*this) && scale_ <= 18) {
-        if (scale_ == 0) {
-            std::int64_t const count = count_digits(magnitude);
-            write_digits(first + count, magnitude, count);
-            return first + count;
-        }
-        detail::reciprocal const& by = detail::reciprocals[static_cast<std::size_t>(scale_)];
-        std::uint64_t const whole =
-            static_cast<std::uint64_t>((static_cast<detail::uint128>(magnitude) * by.multiplier) >> 64) >> by.shift;
-        std::int64_t const count = count_digits(whole);
-        write_digits(first + count, whole, count);
-        first += count;
-        *first = '.';
-        first += 1 + scale_;
-        write_digits(first, magnitude - whole * by.power, scale_);
-        return first;
+}  // namespace cennik::number
+
+namespace cennik {
+
+using detail::decimal_access;
+
+auto checked_parse(std::string_view text, decimal& out) noexcept -> decimal_errc {
+    constexpr std::size_t safe_digits = 18;  // always one word
+    char const* at = text.data();
+    char const* const end = at + text.size();
+    bool negative = false;
+    if (at != end && (*at == '-' || *at == '+')) negative = *at++ == '-';
+    if (static_cast<std::size_t>(end - at) > safe_digits + 1) return number::parse_cold(text, out);
+    std::int64_t coefficient = 0;
+    char const* const first = at;
+    for (; at != end && number::is_digit(*at); ++at) coefficient = coefficient * 10 + (*at - '0');
+    std::int64_t count = at - first;
+    std::int64_t scale = 0;
+    if (at != end && *at == '.') {
+        char const* const fraction = ++at;
+        for (; at != end && number::is_digit(*at); ++at) coefficient = coefficient * 10 + (*at - '0');
+        scale = at - fraction;
+        count += scale;
     }
-#endif
-    return to_chars_cold(abs(), first);
+    if (at != end || count == 0 || count > static_cast<std::int64_t>(safe_digits)) return number::parse_cold(text, out);
+    out = decimal_access::make_word(negative ? -coefficient : coefficient, scale);
+    return decimal_errc::none;
+}
+
+auto decimal::parse(std::string_view text) -> decimal {
+    decimal out;
+    number::throw_if_failed(checked_parse(text, out));
+    return out;
+}
+
+auto decimal::to_chars(char* first) const noexcept -> char* {
+    *first = '-';
+    first += is_negative() ? 1 : 0;
+    if (shape_ > 18) return number::to_chars_cold(abs(), first);
+    std::uint64_t const magnitude = is_negative() ? std::uint64_t{0} - low_ : low_;
+    if (shape_ == 0) return number::write_number(first, magnitude);
+    detail::reciprocal const& by = detail::reciprocals[static_cast<std::size_t>(shape_)];
+    std::uint64_t const whole = number::whole_part(magnitude, by);
+    first = number::write_number(first, whole);
+    *first = '.';
+    first += 1 + shape_;
+    number::write_digits(first, magnitude - whole * by.power, shape_);
+    return first;
 }
 
 auto decimal::to_string() const -> std::string {

@@ -3,7 +3,7 @@
 #include "number/two_words.hpp"
 #include "number/wide.hpp"
 
-#include <numeric>
+#include <bit>
 
 // Three ways to the same value: two decimals go inline, ratios whose terms are words go through the functions named
 // `…_words`, and the wide integers take the rest.
@@ -29,6 +29,23 @@ auto ratio_of(fraction const& value) noexcept -> wide_ratio {
 }
 
 #if CENNIK_HAS_INT128
+
+/// Binary, after one division; its steps choose without branching, which is what makes `std::gcd` slow on terms that no
+/// processor can predict. The divisor is not zero.
+auto common_divisor(std::uint64_t value, std::uint64_t divisor) noexcept -> std::uint64_t {
+    std::uint64_t rest = value % divisor;
+    if (rest == 0) return divisor;
+    int const twos = std::countr_zero(rest | divisor);
+    std::uint64_t odd = divisor >> std::countr_zero(divisor);
+    while (rest != 0) {
+        rest >>= std::countr_zero(rest);
+        bool const less = rest < odd;
+        std::uint64_t const distance = less ? odd - rest : rest - odd;
+        odd = less ? rest : odd;
+        rest = distance;
+    }
+    return odd << twos;
+}
 
 /// A fraction whose terms are words, in lowest terms or not; the denominator is not zero.
 struct word_terms {
@@ -58,7 +75,7 @@ auto settle_words(word_terms value, fraction& out) noexcept -> bool {
         out = fraction();
         return true;
     }
-    std::uint64_t const common = std::gcd(value.numerator, value.denominator);
+    std::uint64_t const common = common_divisor(value.numerator, value.denominator);
     value.numerator /= common;
     value.denominator /= common;
     int const twos = std::countr_zero(value.denominator);
@@ -82,18 +99,23 @@ auto settle_words(word_terms value, fraction& out) noexcept -> bool {
 }
 
 auto multiply_words(word_terms a, word_terms b, fraction& out) noexcept -> bool {
-    std::uint64_t const across = std::gcd(a.numerator, b.denominator);
-    std::uint64_t const back = std::gcd(b.numerator, a.denominator);
-    if (across == 0 || back == 0) return false;
     word_terms result;
     result.negative = a.negative != b.negative;
-    return !__builtin_mul_overflow(a.numerator / across, b.numerator / back, &result.numerator) &&
-           !__builtin_mul_overflow(a.denominator / back, b.denominator / across, &result.denominator) &&
-           settle_words(result, out);
+    if (b.denominator == 0) return false;
+    if (__builtin_mul_overflow(a.numerator, b.numerator, &result.numerator) ||
+        __builtin_mul_overflow(a.denominator, b.denominator, &result.denominator)) {
+        // What cancels across may bring the terms back into a word.
+        std::uint64_t const across = common_divisor(a.numerator, b.denominator);
+        std::uint64_t const back = common_divisor(b.numerator, a.denominator);
+        if (__builtin_mul_overflow(a.numerator / across, b.numerator / back, &result.numerator) ||
+            __builtin_mul_overflow(a.denominator / back, b.denominator / across, &result.denominator))
+            return false;
+    }
+    return settle_words(result, out);
 }
 
 auto add_words(word_terms a, word_terms b, fraction& out) noexcept -> bool {
-    std::uint64_t const common = std::gcd(a.denominator, b.denominator);
+    std::uint64_t const common = common_divisor(a.denominator, b.denominator);
     word_terms result;
     std::uint64_t left = 0;
     std::uint64_t right = 0;
@@ -171,10 +193,6 @@ auto divide(wide_ratio const& a, wide_ratio const& b, fraction& out) noexcept ->
     return settle(result, out);
 }
 
-auto unwrap(decimal_errc code) -> void {
-    if (code != decimal_errc::none) throw decimal_error(code);
-}
-
 }  // namespace
 
 auto detail::add_ratios(fraction const& a, fraction const& b, fraction& out) noexcept -> decimal_errc {
@@ -231,13 +249,13 @@ auto checked_div(fraction const& a, fraction const& b, fraction& out) noexcept -
 
 auto detail::add_ratios_or_throw(fraction const& a, fraction const& b) -> fraction {
     fraction out;
-    unwrap(add_ratios(a, b, out));
+    throw_if_failed(add_ratios(a, b, out));
     return out;
 }
 
 auto detail::mul_ratios_or_throw(fraction const& a, fraction const& b) -> fraction {
     fraction out;
-    unwrap(mul_ratios(a, b, out));
+    throw_if_failed(mul_ratios(a, b, out));
     return out;
 }
 
@@ -247,7 +265,7 @@ auto fraction::ratio(decimal const& numerator, decimal const& denominator) -> fr
 
 auto operator/(fraction const& a, fraction const& b) -> fraction {
     fraction out;
-    unwrap(checked_div(a, b, out));
+    throw_if_failed(checked_div(a, b, out));
     return out;
 }
 
@@ -279,15 +297,29 @@ auto checked_round(fraction const& value, rounding const& rule, decimal& out) no
     return round_terms(value, out, rule);
 }
 
+auto checked_mul_div(fraction const& a, fraction const& b, fraction const& c, int places, rounding_mode mode, decimal& out) noexcept
+    -> decimal_errc {
+    if (c.is_zero()) return decimal_errc::divide_by_zero;
+    wide_ratio const left = ratio_of(a);
+    wide_ratio const right = ratio_of(b);
+    wide_ratio const by = ratio_of(c);
+    wide_ratio result{left.numerator * right.numerator * by.denominator, left.denominator * right.denominator * by.numerator};
+    if (result.denominator.sign() < 0) {
+        result.numerator = -result.numerator;
+        result.denominator = -result.denominator;
+    }
+    return round_ratio(result, places, mode, out);
+}
+
 auto detail::round_ratio_or_throw(fraction const& value, int places, rounding_mode mode) -> decimal {
     decimal out;
-    unwrap(checked_round(value, places, mode, out));
+    throw_if_failed(checked_round(value, places, mode, out));
     return out;
 }
 
 auto detail::round_ratio_or_throw(fraction const& value, rounding const& rule) -> decimal {
     decimal out;
-    unwrap(checked_round(value, rule, out));
+    throw_if_failed(checked_round(value, rule, out));
     return out;
 }
 

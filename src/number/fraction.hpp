@@ -98,6 +98,9 @@ inline auto checked_mul(fraction const& a, fraction const& b, fraction& out) noe
 auto checked_div(fraction const& a, fraction const& b, fraction& out) noexcept -> decimal_errc;
 auto checked_round(fraction const& value, int places, rounding_mode mode, decimal& out) noexcept -> decimal_errc;
 auto checked_round(fraction const& value, rounding const& rule, decimal& out) noexcept -> decimal_errc;
+/// a * b / c, worked out exactly and rounded once: only what comes out has to fit.
+auto checked_mul_div(fraction const& a, fraction const& b, fraction const& c, int places, rounding_mode mode, decimal& out) noexcept
+    -> decimal_errc;
 
 [[nodiscard]] CENNIK_HOT auto operator+(fraction const& a, fraction const& b) -> fraction {
     if (a.is_decimal() && b.is_decimal()) return a.numerator() + b.numerator();

@@ -4,18 +4,9 @@
 // Everything with a target: one exact value, a ratio of whole numbers, rounded once. A ratio is tried in two words first;
 // the wide way takes what does not fit.
 
-namespace cennik {
-
-using number::coefficient_of;
-using number::power_of_ten;
-using number::wide_ratio;
+namespace cennik::number {
 
 namespace {
-
-auto unwrap(decimal_errc code, decimal const& value) -> decimal {
-    if (code != decimal_errc::none) throw decimal_error(code);
-    return value;
-}
 
 /// a * b / c for c that is not zero; the sign goes up, so that what is below stays above zero.
 auto ratio_of_quotient(decimal const& a, decimal const& b, decimal const& c) noexcept -> wide_ratio {
@@ -31,13 +22,19 @@ auto ratio_of_quotient(decimal const& a, decimal const& b, decimal const& c) noe
 template <typename... target>
 auto round_of(decimal const& a, decimal const& b, decimal const& c, decimal& out, target const&... to) noexcept -> decimal_errc {
 #if CENNIK_HAS_INT128
-    number::two_word_ratio ratio{};
-    if (number::ratio_of(a, b, c, ratio) && number::round_ratio(ratio, to..., out)) return decimal_errc::none;
+    two_word_ratio ratio{};
+    if (ratio_of(a, b, c, ratio) && round_ratio(ratio, to..., out)) return decimal_errc::none;
 #endif
-    return number::round_ratio(ratio_of_quotient(a, b, c), to..., out);
+    return round_ratio(ratio_of_quotient(a, b, c), to..., out);
 }
 
 }  // namespace
+
+}  // namespace cennik::number
+
+namespace cennik {
+
+using number::round_of;
 
 auto detail::round_cold(decimal const& value, int places, rounding_mode mode, decimal& out) noexcept -> decimal_errc {
 #if CENNIK_HAS_INT128
@@ -52,11 +49,11 @@ auto detail::round_cold(decimal const& value, int places, rounding_mode mode, de
     return round_of(value, decimal(1), decimal(1), out, places, mode);
 }
 
-auto detail::round_or_throw(std::uint64_t low, std::int64_t high, std::int64_t scale, int places, rounding_mode mode)
+auto detail::round_or_throw(std::uint64_t low, std::int64_t high, int scale, int places, rounding_mode mode)
     -> decimal {
     decimal out;
-    decimal_errc const code = round_cold(decimal_access::make(low, high, scale), places, mode, out);
-    return unwrap(code, out);
+    number::throw_if_failed(round_cold(decimal_access::make(low, high, scale), places, mode, out));
+    return out;
 }
 
 auto detail::round_to_step(decimal const& value, rounding const& rule, decimal& out) noexcept -> decimal_errc {
@@ -93,38 +90,38 @@ auto checked_mul_div(decimal const& a, decimal const& b, decimal const& c, round
 
 auto mul(decimal const& a, decimal const& b, int places, rounding_mode mode) -> decimal {
     decimal out;
-    decimal_errc const code = checked_mul(a, b, places, mode, out);
-    return unwrap(code, out);
+    number::throw_if_failed(checked_mul(a, b, places, mode, out));
+    return out;
 }
 
 auto mul(decimal const& a, decimal const& b, rounding const& rule) -> decimal {
     decimal out;
-    decimal_errc const code = checked_mul(a, b, rule, out);
-    return unwrap(code, out);
+    number::throw_if_failed(checked_mul(a, b, rule, out));
+    return out;
 }
 
 auto div(decimal const& a, decimal const& b, int places, rounding_mode mode) -> decimal {
     decimal out;
-    decimal_errc const code = checked_div(a, b, places, mode, out);
-    return unwrap(code, out);
+    number::throw_if_failed(checked_div(a, b, places, mode, out));
+    return out;
 }
 
 auto div(decimal const& a, decimal const& b, rounding const& rule) -> decimal {
     decimal out;
-    decimal_errc const code = checked_div(a, b, rule, out);
-    return unwrap(code, out);
+    number::throw_if_failed(checked_div(a, b, rule, out));
+    return out;
 }
 
 auto mul_div(decimal const& a, decimal const& b, decimal const& c, int places, rounding_mode mode) -> decimal {
     decimal out;
-    decimal_errc const code = checked_mul_div(a, b, c, places, mode, out);
-    return unwrap(code, out);
+    number::throw_if_failed(checked_mul_div(a, b, c, places, mode, out));
+    return out;
 }
 
 auto mul_div(decimal const& a, decimal const& b, decimal const& c, rounding const& rule) -> decimal {
     decimal out;
-    decimal_errc const code = checked_mul_div(a, b, c, rule, out);
-    return unwrap(code, out);
+    number::throw_if_failed(checked_mul_div(a, b, c, rule, out));
+    return out;
 }
 
 }  // namespace cennik

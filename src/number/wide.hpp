@@ -25,6 +25,11 @@ auto power_of_ten(int exponent) noexcept -> wide const&;
 
 auto coefficient_of(decimal const& value) noexcept -> wide;
 
+/// Makes an exception of a code.
+inline void throw_if_failed(decimal_errc code) {
+    if (code != decimal_errc::none) throw decimal_error(code);
+}
+
 /// coefficient * 10^-scale as a decimal; trailing zeros go only as far as needed for it to fit. scale >= 0.
 auto to_decimal(wide coefficient, int scale, decimal& out) noexcept -> decimal_errc;
 

@@ -35,26 +35,45 @@ __extension__ using uint128 = unsigned __int128;
 
 /// The way into a decimal's words for the room `number` and for the inline operations; not part of the promise.
 struct decimal_access {
-    static constexpr auto make(std::uint64_t low, std::int64_t high, std::int64_t scale) noexcept -> decimal {
+    static constexpr std::int64_t two_words = decimal::two_words;
+
+    static constexpr auto make(std::uint64_t low, std::int64_t high, int scale) noexcept -> decimal {
         return decimal(low, high, scale);
     }
-    static constexpr auto make(std::int64_t coefficient, std::int64_t scale) noexcept -> decimal {
-        return decimal(static_cast<std::uint64_t>(coefficient), coefficient >> 63, scale);
+    static constexpr auto make_word(std::int64_t coefficient, std::int64_t scale) noexcept -> decimal {
+        decimal result;
+        result.low_ = static_cast<std::uint64_t>(coefficient);
+        result.high_ = coefficient >> 63;
+        result.shape_ = scale;
+        return result;
+    }
+    /// Three words that need not make a number; scratch space of the room `number`.
+    static constexpr auto pack(std::uint64_t low, std::int64_t high, std::int64_t third) noexcept -> decimal {
+        decimal result;
+        result.low_ = low;
+        result.high_ = high;
+        result.shape_ = third;
+        return result;
     }
     static constexpr auto low(decimal const& value) noexcept -> std::uint64_t { return value.low_; }
     static constexpr auto high(decimal const& value) noexcept -> std::int64_t { return value.high_; }
-    static constexpr auto scale(decimal const& value) noexcept -> std::int64_t { return value.scale_; }
+    /// The scale, or more than `two_words` where the coefficient is not one word.
+    static constexpr auto shape(decimal const& value) noexcept -> std::int64_t { return value.shape_; }
     static constexpr auto word(decimal const& value) noexcept -> std::int64_t {
         return static_cast<std::int64_t>(value.low_);
     }
     /// A copy made of words, so that the result of a cold call, which lies in memory, is not the fast path's variable.
     static constexpr auto copy(decimal const& value) noexcept -> decimal {
-        return decimal(value.low_, value.high_, value.scale_);
+        decimal result;
+        result.low_ = value.low_;
+        result.high_ = value.high_;
+        result.shape_ = value.shape_;
+        return result;
     }
     /// True where the coefficient is one signed 64-bit word.
-    static constexpr auto is_word(decimal const& value) noexcept -> bool { return value.high_ == word(value) >> 63; }
+    static constexpr auto is_word(decimal const& value) noexcept -> bool { return value.shape_ < two_words; }
 #if CENNIK_HAS_INT128
-    static constexpr auto make(int128 coefficient, std::int64_t scale) noexcept -> decimal {
+    static constexpr auto make(int128 coefficient, int scale) noexcept -> decimal {
         return decimal(static_cast<std::uint64_t>(coefficient), static_cast<std::int64_t>(coefficient >> 64), scale);
     }
     static constexpr auto coefficient(decimal const& value) noexcept -> int128 {
@@ -71,13 +90,13 @@ CENNIK_COLD auto compare_cold(decimal const& a, decimal const& b) noexcept -> in
 
 // For the operators operands go word by word, in registers. By reference a caller would keep them in memory on its fast
 // path too, and by value g++ packs two of the words into a vector register, just in case, each time.
-CENNIK_COLD auto add_or_throw(std::uint64_t a_low, std::int64_t a_high, std::int64_t a_scale, std::uint64_t b_low,
-                              std::int64_t b_high, std::int64_t b_scale) -> decimal;
-CENNIK_COLD auto sub_or_throw(std::uint64_t a_low, std::int64_t a_high, std::int64_t a_scale, std::uint64_t b_low,
-                              std::int64_t b_high, std::int64_t b_scale) -> decimal;
-CENNIK_COLD auto mul_or_throw(std::uint64_t a_low, std::int64_t a_high, std::int64_t a_scale, std::uint64_t b_low,
-                              std::int64_t b_high, std::int64_t b_scale) -> decimal;
-CENNIK_COLD auto round_or_throw(std::uint64_t low, std::int64_t high, std::int64_t scale, int places, rounding_mode mode)
+CENNIK_COLD auto add_or_throw(std::uint64_t a_low, std::int64_t a_high, int a_scale, std::uint64_t b_low,
+                              std::int64_t b_high, int b_scale) -> decimal;
+CENNIK_COLD auto sub_or_throw(std::uint64_t a_low, std::int64_t a_high, int a_scale, std::uint64_t b_low,
+                              std::int64_t b_high, int b_scale) -> decimal;
+CENNIK_COLD auto mul_or_throw(std::uint64_t a_low, std::int64_t a_high, int a_scale, std::uint64_t b_low,
+                              std::int64_t b_high, int b_scale) -> decimal;
+CENNIK_COLD auto round_or_throw(std::uint64_t low, std::int64_t high, int scale, int places, rounding_mode mode)
     -> decimal;
 
 inline constexpr std::array<std::int64_t, 19> powers_of_ten = {1,
@@ -103,30 +122,35 @@ inline constexpr std::array<std::int64_t, 19> powers_of_ten = {1,
 /// The sum of two coefficients of one word. False where the cold path has to do it.
 CENNIK_HOT auto add_words(decimal const& a, decimal const& b, bool negate, decimal& out) noexcept -> bool {
     using access = decimal_access;
+    std::int64_t const distance = access::shape(a) - access::shape(b);
     if (CENNIK_UNLIKELY(!access::is_word(a) || !access::is_word(b))) return false;
 #if CENNIK_HAS_INT128
-    int128 left = access::word(a);
-    int128 right = access::word(b);
-    std::int64_t const distance = access::scale(a) - access::scale(b);
-    std::int64_t scale = access::scale(a);
-    if (distance != 0) {
-        if (CENNIK_UNLIKELY(distance > 18 || distance < -18)) return false;
-        if (distance > 0) {
-            right *= powers_of_ten[static_cast<std::size_t>(distance)];
-        } else {
-            left *= powers_of_ten[static_cast<std::size_t>(-distance)];
-            scale = access::scale(b);
-        }
+    std::int64_t const left = access::word(a);
+    std::int64_t const right = access::word(b);
+    if (distance == 0) {
+        std::int64_t sum = 0;
+        bool const left_word = negate ? __builtin_sub_overflow(left, right, &sum) : __builtin_add_overflow(left, right, &sum);
+        if (CENNIK_UNLIKELY(left_word)) return false;
+        out = access::make_word(sum, access::shape(a));
+        return true;
     }
-    out = access::make(negate ? left - right : left + right, scale);
+    if (CENNIK_UNLIKELY(distance > 18 || distance < -18)) return false;
+    int128 wide_left = left;
+    int128 wide_right = right;
+    if (distance > 0) {
+        wide_right *= powers_of_ten[static_cast<std::size_t>(distance)];
+    } else {
+        wide_left *= powers_of_ten[static_cast<std::size_t>(-distance)];
+    }
+    out = access::make(negate ? wide_left - wide_right : wide_left + wide_right, distance > 0 ? a.scale() : b.scale());
     return true;
 #else
     // Without 128-bit integers only sums that cannot leave one word are worth a test.
     constexpr std::int64_t safe = std::int64_t{1} << 62;
     std::int64_t const left = access::word(a);
     std::int64_t const right = access::word(b);
-    if (a.scale() != b.scale() || left >= safe || left <= -safe || right >= safe || right <= -safe) return false;
-    out = access::make(negate ? left - right : left + right, access::scale(a));
+    if (distance != 0 || left >= safe || left <= -safe || right >= safe || right <= -safe) return false;
+    out = access::make_word(negate ? left - right : left + right, access::shape(a));
     return true;
 #endif
 }
@@ -134,17 +158,23 @@ CENNIK_HOT auto add_words(decimal const& a, decimal const& b, bool negate, decim
 /// The same for the product.
 CENNIK_HOT auto mul_words(decimal const& a, decimal const& b, decimal& out) noexcept -> bool {
     using access = decimal_access;
-    std::int64_t const scale = access::scale(a) + access::scale(b);
-    if (CENNIK_UNLIKELY(!access::is_word(a) || !access::is_word(b) || scale > decimal::max_scale)) return false;
+    // One question for both words and the scale.
+    std::int64_t const shape = access::shape(a) + access::shape(b);
+    if (CENNIK_UNLIKELY(shape > decimal::max_scale)) return false;
 #if CENNIK_HAS_INT128
-    out = access::make(static_cast<int128>(access::word(a)) * access::word(b), scale);
+    std::int64_t product = 0;
+    if (CENNIK_UNLIKELY(__builtin_mul_overflow(access::word(a), access::word(b), &product))) {
+        out = access::make(static_cast<int128>(access::word(a)) * access::word(b), static_cast<int>(shape));
+        return true;
+    }
+    out = access::make_word(product, shape);
     return true;
 #else
     constexpr std::int64_t safe = std::int64_t{1} << 31;
     std::int64_t const left = access::word(a);
     std::int64_t const right = access::word(b);
     if (left >= safe || left <= -safe || right >= safe || right <= -safe) return false;
-    out = access::make(left * right, scale);
+    out = access::make_word(left * right, shape);
     return true;
 #endif
 }
@@ -200,11 +230,11 @@ CENNIK_HOT constexpr auto rounding_bias(rounding_mode mode, std::uint64_t step, 
 CENNIK_HOT auto round_word(decimal const& value, int places, rounding_mode mode, decimal& out) noexcept -> bool {
 #if CENNIK_HAS_INT128
     using access = decimal_access;
-    std::int64_t const dropped = access::scale(value) - places;
-    if (CENNIK_UNLIKELY(!access::is_word(value) || places < 0)) return false;
+    std::int64_t const dropped = access::shape(value) - places;  // far more than 18 where there are two words
+    if (CENNIK_UNLIKELY(dropped > 18 || places < 0)) return false;
     std::int64_t const coefficient = access::word(value);
-    if (dropped <= 0 || CENNIK_UNLIKELY(dropped > 18)) {
-        if (dropped > 18 || dropped < -18 || places > decimal::max_scale) return false;
+    if (dropped <= 0) {
+        if (dropped < -18 || places > decimal::max_scale) return false;
         out = access::make(static_cast<int128>(coefficient) * powers_of_ten[static_cast<std::size_t>(-dropped)], places);
         return true;
     }
@@ -216,7 +246,7 @@ CENNIK_HOT auto round_word(decimal const& value, int places, rounding_mode mode,
     std::uint64_t const remainder = magnitude - quotient * by.power;
     quotient += remainder + rounding_bias(mode, by.power, (quotient & 1) != 0, negative) >= by.power ? 1 : 0;
     auto const result = static_cast<std::int64_t>(quotient);
-    out = access::make(negative ? -result : result, places);
+    out = access::make_word(negative ? -result : result, places);
     return true;
 #else
     static_cast<void>(value), static_cast<void>(places), static_cast<void>(mode), static_cast<void>(out);
@@ -244,24 +274,24 @@ CENNIK_HOT auto operator+(decimal const& a, decimal const& b) -> decimal {
     using access = detail::decimal_access;
     decimal out;
     if (detail::add_words(a, b, false, out)) return out;
-    return access::copy(detail::add_or_throw(access::low(a), access::high(a), access::scale(a), access::low(b), access::high(b),
-                                             access::scale(b)));
+    return access::copy(
+        detail::add_or_throw(access::low(a), access::high(a), a.scale(), access::low(b), access::high(b), b.scale()));
 }
 
 CENNIK_HOT auto operator-(decimal const& a, decimal const& b) -> decimal {
     using access = detail::decimal_access;
     decimal out;
     if (detail::add_words(a, b, true, out)) return out;
-    return access::copy(detail::sub_or_throw(access::low(a), access::high(a), access::scale(a), access::low(b), access::high(b),
-                                             access::scale(b)));
+    return access::copy(
+        detail::sub_or_throw(access::low(a), access::high(a), a.scale(), access::low(b), access::high(b), b.scale()));
 }
 
 CENNIK_HOT auto operator*(decimal const& a, decimal const& b) -> decimal {
     using access = detail::decimal_access;
     decimal out;
     if (detail::mul_words(a, b, out)) return out;
-    return access::copy(detail::mul_or_throw(access::low(a), access::high(a), access::scale(a), access::low(b), access::high(b),
-                                             access::scale(b)));
+    return access::copy(
+        detail::mul_or_throw(access::low(a), access::high(a), a.scale(), access::low(b), access::high(b), b.scale()));
 }
 
 inline auto decimal::operator+=(decimal const& other) -> decimal& { return *this = *this + other; }
@@ -270,13 +300,13 @@ inline auto decimal::operator*=(decimal const& other) -> decimal& { return *this
 
 inline auto operator==(decimal const& a, decimal const& b) noexcept -> bool {
     using access = detail::decimal_access;
-    if (access::scale(a) == access::scale(b)) return access::low(a) == access::low(b) && access::high(a) == access::high(b);
-    return detail::compare_cold(a, b) == 0;
+    if (access::shape(a) == access::shape(b)) return access::low(a) == access::low(b) && access::high(a) == access::high(b);
+    return a.scale() != b.scale() && detail::compare_cold(a, b) == 0;
 }
 
 inline auto operator<=>(decimal const& a, decimal const& b) noexcept -> std::weak_ordering {
     using access = detail::decimal_access;
-    if (access::scale(a) == access::scale(b)) {
+    if (a.scale() == b.scale()) {
         if (access::high(a) != access::high(b)) return access::high(a) <=> access::high(b);
         return access::low(a) <=> access::low(b);
     }
@@ -290,7 +320,7 @@ inline auto checked_round(decimal const& value, int places, rounding_mode mode, 
 CENNIK_HOT auto decimal::round(int places, rounding_mode mode) const -> decimal {
     decimal out;
     if (detail::round_word(*this, places, mode, out)) return out;
-    return detail::decimal_access::copy(detail::round_or_throw(low_, high_, scale_, places, mode));
+    return detail::decimal_access::copy(detail::round_or_throw(low_, high_, scale(), places, mode));
 }
 
 }  // namespace cennik

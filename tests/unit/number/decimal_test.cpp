@@ -14,7 +14,7 @@ using oracle::exact;
 using oracle::rational;
 using oracle::source;
 
-constexpr int rounds = 20'000;
+constexpr int rounds = 10'000;
 
 static_assert(sizeof(decimal) == 24);
 static_assert(std::is_trivially_copyable_v<decimal>);
@@ -157,11 +157,12 @@ TEST(decimal, laws_of_a_ring_hold_where_nothing_overflows) {
 
 TEST(decimal, compound_assignment_may_name_the_same_number_twice) {
     decimal a = "1.5"_dec;
-    a *= a;
+    decimal const& same = a;
+    a *= same;
     EXPECT_EQ(a, "2.25"_dec);
-    a += a;
+    a += same;
     EXPECT_EQ(a, "4.5"_dec);
-    a -= a;
+    a -= same;
     EXPECT_TRUE(a.is_zero());
 }
 

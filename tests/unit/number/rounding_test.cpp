@@ -11,7 +11,7 @@ using oracle::integer;
 using oracle::rational;
 using oracle::source;
 
-constexpr int rounds = 20'000;
+constexpr int rounds = 10'000;
 
 /// `wanted` is the rounded value; an error is right only where that has more than 38 digits.
 void expect_rounded(rational const& wanted, int scale, decimal_errc code, decimal const& got, std::string const& what) {

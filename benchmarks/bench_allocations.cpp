@@ -1,0 +1,91 @@
+// How many allocations does a repeated quote make, with workspace and quote reused?
+//
+// It counts calls of operator new in this program while a warm quote is priced again, for carts of several sizes, and prints the number for each quote; a
+// quote that is priced for the first time is printed beside it. What it could hide: memory taken by malloc directly, which the library never does,
+// and growth that only a cart larger than any before causes, which is why each size starts with fresh memory and one warm-up.
+
+#include <cennik/cennik.hpp>
+
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+#include <string>
+
+namespace {
+
+std::size_t allocations = 0;
+
+auto counted(std::size_t size) -> void* {
+    ++allocations;
+    void* const memory = std::malloc(size == 0 ? 1 : size);
+    if (memory == nullptr) throw std::bad_alloc();
+    return memory;
+}
+
+auto make_book() -> cennik::rulebook {
+    cennik::source_files files;
+    files.add("bench.cennik", R"(rulebook "Bench" {
+  currency PLN
+  round unit price to 0.01 half up
+  round line total to 0.01 half up
+}
+facts customer { segment text   overdue days default 0 days }
+facts product { category text   list_price money   cost money }
+waterfall { list first   group best   volume best   order best on order }
+price group "wholesale" when customer.segment == "wholesale"
+price "List" in list { price product.list_price }
+discount table "Groups" in group, most specific row {
+  group       | product.category | give
+  "wholesale" | "screws"         | 8%
+  "wholesale" | *                | 3%
+}
+discount "Quantity" in volume { volume tiers by quantity per product { from 10 give 3%   from 50 give 5% } }
+order discount "Value" in order { volume tiers by order.value { from 100 PLN give 1%   from 1_000 PLN give 2% } }
+minimum margin "Margin" { below 20% warn   below 5% raise price }
+payment terms "Standard" { net 14 days }
+credit block "Overdue" { when customer.overdue > 14 days   hold "Invoices {customer.overdue} overdue" }
+)");
+    return cennik::rulebook::compile(files, "bench.cennik").value();
+}
+
+auto make_cart(cennik::rulebook const& book, int lines) -> cennik::request {
+    cennik::request ask(book);
+    ask.date(cennik::date::parse("2026-11-21")).set("customer.segment", "wholesale").set("customer.overdue", 20);
+    for (int i = 0; i < lines; ++i) {
+        ask.add_line("SKU-" + std::to_string(i), 1 + i % 70)
+            .set("product.category", i % 3 == 0 ? "screws" : "tools")
+            .set("product.list_price", cennik::decimal::from_minor_units(100 + 7 * i, 2))
+            .set("product.cost", cennik::decimal::from_minor_units(80 + 6 * i, 2));
+    }
+    return ask;
+}
+
+}  // namespace
+
+auto operator new(std::size_t size) -> void* { return counted(size); }
+auto operator new[](std::size_t size) -> void* { return counted(size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+
+auto main() -> int {
+    constexpr std::size_t repetitions = 100;
+    cennik::rulebook const book = make_book();
+    std::printf("%8s  %22s  %30s\n", "lines", "first quote", "each of 100 repeated quotes");
+    bool none = true;
+    for (int const lines : {1, 10, 100, 1000}) {
+        cennik::request const ask = make_cart(book, lines);
+        cennik::workspace memory;
+        cennik::quote quote;
+        allocations = 0;
+        book.quote(ask, memory, quote).value();
+        std::size_t const first = allocations;
+        allocations = 0;
+        for (std::size_t i = 0; i < repetitions; ++i) book.quote(ask, memory, quote).value();
+        std::printf("%8d  %22zu  %27zu.%02zu\n", lines, first, allocations / repetitions, allocations % repetitions);
+        none = none && allocations == 0;
+    }
+    return none ? 0 : 1;
+}

@@ -1,0 +1,251 @@
+#pragma once
+
+#include <cennik/date.hpp>
+#include <cennik/decimal.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// A quote, read through views: small handles that point into the quote and the book it was priced with. A view and every text it
+/// gives live until the quote is priced into again, moved from or destroyed. Reading is safe from many threads.
+/// What each figure means stands in `docs/reference/quote.md`; names are those of the JSON form.
+namespace cennik {
+
+class quote;
+
+namespace detail {
+struct quote_data;
+}
+
+/// Whether the order may go out, and for a credit decision, ordered from mild to severe.
+enum class decision : std::uint8_t { approved, warn, prepayment, hold, rejected };
+enum class line_status : std::uint8_t { ok, approval, refused, hidden, no_price };
+
+/// "approved", "no price": the words of the JSON form.
+[[nodiscard]] auto name(decision what) noexcept -> std::string_view;
+[[nodiscard]] auto name(line_status what) noexcept -> std::string_view;
+
+/// An exact amount: numerator / denominator in lowest terms, the denominator 1 for a value that ends.
+struct exact {
+    decimal numerator;
+    decimal denominator = decimal(1);
+    [[nodiscard]] auto ends() const -> bool { return denominator == decimal(1); }
+    /// "0.92" with at least `places` digits, or "254/65".
+    [[nodiscard]] auto to_string(int places = 0) const -> std::string;
+};
+
+/// A file and a line counted from 1; "wholesale.cennik:42".
+struct source_line {
+    std::string_view file;
+    std::uint32_t line = 0;
+    [[nodiscard]] auto to_string() const -> std::string;
+};
+
+/// A rule and the row of its table or tier, counted from 1; 0 where it has none.
+struct rule_reference {
+    std::string_view rule;
+    std::uint32_t row = 0;
+};
+
+/// A run of views: `size()`, `[i]`, and a range for loop.
+template <typename View>
+class view_list {
+public:
+    class iterator {
+    public:
+        iterator(view_list const* list, std::size_t at) : list_(list), at_(at) {}
+        auto operator*() const -> View { return (*list_)[at_]; }
+        auto operator++() -> iterator& { return ++at_, *this; }
+        auto operator==(iterator const& other) const -> bool { return at_ == other.at_; }
+        auto operator!=(iterator const& other) const -> bool { return at_ != other.at_; }
+
+    private:
+        view_list const* list_;
+        std::size_t at_;
+    };
+
+    view_list(detail::quote_data const* data, std::size_t first, std::size_t size) : data_(data), first_(first), size_(size) {}
+    [[nodiscard]] auto size() const noexcept -> std::size_t { return size_; }
+    [[nodiscard]] auto empty() const noexcept -> bool { return size_ == 0; }
+    [[nodiscard]] auto operator[](std::size_t index) const -> View { return View(data_, first_ + index); }
+    [[nodiscard]] auto begin() const -> iterator { return {this, 0}; }
+    [[nodiscard]] auto end() const -> iterator { return {this, size_}; }
+
+private:
+    detail::quote_data const* data_;
+    std::size_t first_;
+    std::size_t size_;
+};
+
+/// What all views are made of.
+class view {
+public:
+    view(detail::quote_data const* data, std::size_t index) : data_(data), index_(index) {}
+
+protected:
+    detail::quote_data const* data_;
+    std::size_t index_;
+};
+
+/// One step of a line's way: the rule that set the price, the exact unit price before (none at the start) and after.
+class step_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto step() const -> std::string_view;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto at() const -> source_line;
+    [[nodiscard]] auto before() const -> std::optional<exact>;
+    [[nodiscard]] auto after() const -> exact;
+    /// Rules that would have given the same, in order.
+    [[nodiscard]] auto tied_count() const -> std::size_t;
+    [[nodiscard]] auto tied(std::size_t index) const -> rule_reference;
+};
+
+/// A rounding point where something changed.
+class rounding_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto point() const -> std::string_view;      ///< "unit price", "line total"
+    [[nodiscard]] auto before() const -> exact;
+    [[nodiscard]] auto after() const -> decimal;
+};
+
+/// A floor that lifted the unit price, or kept an order discount from a line.
+struct floor_view {
+    rule_reference rule;
+    exact before;
+    exact after;
+    decimal withheld;
+};
+
+/// Amounts are in the book's currency; none where the line has no price. Quantities are in units of sale.
+class line_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto number() const -> std::uint32_t;                   ///< counted from 1
+    [[nodiscard]] auto sku() const -> std::string_view;
+    [[nodiscard]] auto quantity() const -> decimal;
+    [[nodiscard]] auto quantity_asked() const -> decimal;
+    [[nodiscard]] auto status() const -> line_status;
+    [[nodiscard]] auto list_price() const -> std::optional<exact>;        ///< after the first step
+    [[nodiscard]] auto unit_price() const -> std::optional<exact>;        ///< as the book rounds it
+    [[nodiscard]] auto total() const -> std::optional<exact>;             ///< before order discounts
+    [[nodiscard]] auto order_discount() const -> std::optional<decimal>;  ///< this line's share
+    [[nodiscard]] auto net() const -> std::optional<exact>;
+    [[nodiscard]] auto cost() const -> std::optional<exact>;              ///< of the whole line
+    [[nodiscard]] auto margin() const -> std::optional<decimal>;          ///< (net - cost) / net, to four places, half even, for reading
+    [[nodiscard]] auto steps() const -> view_list<step_view>;
+    [[nodiscard]] auto rounding() const -> view_list<rounding_view>;
+    [[nodiscard]] auto floor() const -> std::optional<floor_view>;
+};
+
+class order_discount_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto at() const -> source_line;
+    [[nodiscard]] auto amount() const -> decimal;
+    [[nodiscard]] auto withheld() const -> decimal;
+};
+
+class payment_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto due() const -> date;
+    [[nodiscard]] auto amount() const -> exact;
+};
+
+class early_discount_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto until() const -> date;
+    [[nodiscard]] auto percent() const -> exact;        ///< 2 for 2 %
+    [[nodiscard]] auto discount() const -> decimal;
+};
+
+/// A reason of the credit decision, or a requirement or rung that spoke; `line` 0 where it is the order's.
+class reason_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto line() const -> std::uint32_t;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto decision() const -> cennik::decision;
+    [[nodiscard]] auto message() const -> std::string_view;
+    [[nodiscard]] auto release_by() const -> std::string_view;           ///< a role; may be empty
+};
+
+class approval_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto line() const -> std::uint32_t;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto role() const -> std::string_view;
+    [[nodiscard]] auto due() const -> std::optional<date>;
+    [[nodiscard]] auto reason() const -> std::string_view;
+};
+
+class alert_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto line() const -> std::uint32_t;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto message() const -> std::string_view;
+};
+
+/// The sums of an order: value - order_discounts = goods, goods + charges = net, net + tax = gross, gross + rounding = payable.
+struct totals {
+    exact list;
+    exact value;
+    decimal order_discounts;
+    decimal withheld;
+    exact goods;
+    decimal charges;
+    exact net;
+    decimal tax;
+    exact gross;
+    exact rounding;
+    exact payable;
+    std::optional<decimal> margin;
+};
+
+/// The answer for one cart. Made by `rulebook::quote`; can be priced into again, which reuses its memory. It keeps the book it was
+/// priced with alive. Can be moved, not copied.
+class quote {
+public:
+    quote();
+    ~quote();
+    quote(quote&&) noexcept;
+    auto operator=(quote&&) noexcept -> quote&;
+
+    [[nodiscard]] auto id() const -> std::string_view;
+    [[nodiscard]] auto rulebook_name() const -> std::string_view;
+    [[nodiscard]] auto fingerprint() const -> std::string_view;
+    [[nodiscard]] auto date() const -> cennik::date;
+    [[nodiscard]] auto currency() const -> std::string_view;
+    [[nodiscard]] auto minor_digits() const -> int;                      ///< of the currency: 2 for PLN
+    [[nodiscard]] auto status() const -> decision;
+    [[nodiscard]] auto group_count() const -> std::size_t;
+    [[nodiscard]] auto group(std::size_t index) const -> std::string_view;
+    [[nodiscard]] auto lines() const -> view_list<line_view>;
+    [[nodiscard]] auto order_discounts() const -> view_list<order_discount_view>;
+    [[nodiscard]] auto totals() const -> cennik::totals;
+    [[nodiscard]] auto has_terms() const -> bool;
+    [[nodiscard]] auto terms_rule() const -> rule_reference;
+    [[nodiscard]] auto payments() const -> view_list<payment_view>;
+    [[nodiscard]] auto early_discounts() const -> view_list<early_discount_view>;
+    [[nodiscard]] auto credit_decision() const -> decision;
+    [[nodiscard]] auto credit_reasons() const -> view_list<reason_view>;
+    [[nodiscard]] auto requirements() const -> view_list<reason_view>;
+    [[nodiscard]] auto approvals() const -> view_list<approval_view>;
+    [[nodiscard]] auto alerts() const -> view_list<alert_view>;
+
+private:
+    friend class rulebook;
+    std::unique_ptr<detail::quote_data> data_;
+};
+
+}  // namespace cennik

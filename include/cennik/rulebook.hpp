@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cennik/limits.hpp>
+#include <cennik/quote.hpp>
+#include <cennik/request.hpp>
+#include <cennik/result.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cennik {
+
+/// The files of a rule book held in memory, by the names under which `include` and `from` look for them.
+class source_files {
+public:
+    /// A name given twice keeps the later text.
+    auto add(std::string name, std::string text) -> source_files&;
+    /// The text, or nullptr.
+    [[nodiscard]] auto find(std::string_view name) const -> std::string const*;
+
+private:
+    std::vector<std::pair<std::string, std::string>> files_;
+};
+
+/// Memory for pricing, reused from quote to quote so that nothing is allocated once it has grown. One for each thread; it belongs to no
+/// book.
+class workspace {
+public:
+    workspace();
+    ~workspace();
+    workspace(workspace&&) noexcept;
+    auto operator=(workspace&&) noexcept -> workspace&;
+
+private:
+    friend class rulebook;
+    struct impl;
+    std::unique_ptr<impl> impl_;
+};
+
+/// A compiled rule book: an immutable, shared handle. Copying it copies a pointer; any number of threads may use it at once. A new book is
+/// put in its place by assigning the handle; quotes in the making finish on the old one.
+class rulebook {
+public:
+    /// Reads and compiles a rule file with all it includes, from disk; paths in it are relative to the file that names them.
+    /// Fails with every diagnostic of the book.
+    [[nodiscard]] static auto load(std::string const& path, compile_limits const& limits = {}) -> result<rulebook>;
+
+    /// The same from memory.
+    [[nodiscard]] static auto compile(source_files const& files, std::string const& main, compile_limits const& limits = {})
+        -> result<rulebook>;
+
+    [[nodiscard]] auto name() const -> std::string_view;
+    [[nodiscard]] auto currency() const -> std::string_view;
+    /// A hash of the book's sources and tables, 32 hexadecimal digits: with it and the cart an old quote can be worked out again.
+    [[nodiscard]] auto fingerprint() const -> std::string_view;
+    /// Warnings and notes; a book that compiled has no errors.
+    [[nodiscard]] auto diagnostics() const -> std::vector<diagnostic> const&;
+
+    /// The handle of a fact such as "customer.segment"; empty where the book declares no such fact.
+    [[nodiscard]] auto fact(std::string_view name) const -> cennik::fact;
+    /// The names of all facts, in order of declaration.
+    [[nodiscard]] auto fact_names() const -> std::vector<std::string_view>;
+
+    /// Prices a request. Fails where the cart cannot be priced, naming fact, line and rule. Never rounds but at the book's own points.
+    [[nodiscard]] auto quote(request const& ask) const -> result<cennik::quote>;
+    /// The same into a quote that is there already, reusing its memory and the workspace's. On failure `into` is empty.
+    [[nodiscard]] auto quote(request const& ask, workspace& memory, cennik::quote& into, quote_limits const& limits = {}) const -> result<void>;
+
+    /// This book with the rows of one table replaced by those of a CSV text (its headings the same as before); everything else is shared. The
+    /// table is named as in the book: `contract_prices`, `Brand deals`. Fails with diagnostics, as `compile` does.
+    [[nodiscard]] auto with_table(std::string_view table, std::string csv) const -> result<rulebook>;
+
+private:
+    friend class request;
+    struct impl;
+    explicit rulebook(std::shared_ptr<impl const> book) : impl_(std::move(book)) {}
+    std::shared_ptr<impl const> impl_;
+};
+
+}  // namespace cennik

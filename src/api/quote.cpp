@@ -1,0 +1,199 @@
+#include <cennik/quote.hpp>
+
+#include "eval/quote_data.hpp"
+
+namespace cennik {
+
+auto name(decision what) noexcept -> std::string_view {
+    switch (what) {
+        case decision::approved: return "approved";
+        case decision::warn: return "warn";
+        case decision::prepayment: return "prepayment";
+        case decision::hold: return "hold";
+        case decision::rejected: return "rejected";
+    }
+    return "";
+}
+
+auto name(line_status what) noexcept -> std::string_view {
+    switch (what) {
+        case line_status::ok: return "ok";
+        case line_status::approval: return "approval";
+        case line_status::refused: return "refused";
+        case line_status::hidden: return "hidden";
+        case line_status::no_price: return "no price";
+    }
+    return "";
+}
+
+auto exact::to_string(int places) const -> std::string {
+    if (!ends()) return numerator.normalized().to_string() + '/' + denominator.normalized().to_string();
+    std::string text = numerator.normalized().to_string();
+    int const scale = numerator.normalized().scale();
+    if (places <= scale) return text;
+    if (scale == 0) text += '.';
+    return text.append(static_cast<std::size_t>(places - scale), '0');
+}
+
+auto source_line::to_string() const -> std::string { return std::string(file) + ':' + std::to_string(line); }
+
+namespace {
+
+auto to_exact(number::fraction const& value) -> exact { return {value.numerator(), value.denominator()}; }
+
+auto if_there(bool there, number::fraction const& value) -> std::optional<exact> {
+    return there ? std::optional(to_exact(value)) : std::nullopt;
+}
+
+auto reference_of(detail::quote_data const& data, detail::rule_row const& by) -> rule_reference {
+    if (by.rule == plan::none) return {};
+    return {data.book->rules[by.rule].name, by.row};
+}
+
+auto line_of(detail::quote_data const& data, model::source_place const& place) -> source_line {
+    return {data.book->files[place.file], place.line};
+}
+
+}  // namespace
+
+quote::quote() : data_(std::make_unique<detail::quote_data>()) {}
+quote::~quote() = default;
+quote::quote(quote&&) noexcept = default;
+auto quote::operator=(quote&&) noexcept -> quote& = default;
+
+auto quote::id() const -> std::string_view { return data_->view(data_->id); }
+auto quote::rulebook_name() const -> std::string_view { return data_->book ? std::string_view(data_->book->name) : ""; }
+auto quote::fingerprint() const -> std::string_view { return data_->book ? std::string_view(data_->book->fingerprint) : ""; }
+auto quote::date() const -> cennik::date { return data_->day; }
+auto quote::currency() const -> std::string_view { return data_->book ? std::string_view(data_->book->currency) : ""; }
+auto quote::minor_digits() const -> int { return data_->book ? data_->book->minor_digits : 0; }
+auto quote::status() const -> decision { return data_->status; }
+auto quote::group_count() const -> std::size_t { return data_->groups.size(); }
+auto quote::group(std::size_t index) const -> std::string_view { return data_->book->groups[data_->groups[index]].name; }
+auto quote::lines() const -> view_list<line_view> { return {data_.get(), 0, data_->lines.size()}; }
+auto quote::order_discounts() const -> view_list<order_discount_view> {
+    return {data_.get(), 0, data_->order_discounts.size()};
+}
+auto quote::totals() const -> cennik::totals {
+    detail::totals_record const& from = data_->totals;
+    return {to_exact(from.list), to_exact(from.value), from.order_discounts, from.withheld, to_exact(from.goods),
+            from.charges, to_exact(from.net), from.tax, to_exact(from.gross), to_exact(from.rounding),
+            to_exact(from.payable), from.margin};
+}
+auto quote::has_terms() const -> bool { return data_->has_terms; }
+auto quote::terms_rule() const -> rule_reference { return reference_of(*data_, data_->terms); }
+auto quote::payments() const -> view_list<payment_view> { return {data_.get(), 0, data_->payments.size()}; }
+auto quote::early_discounts() const -> view_list<early_discount_view> { return {data_.get(), 0, data_->early.size()}; }
+auto quote::credit_decision() const -> decision { return data_->credit; }
+auto quote::credit_reasons() const -> view_list<reason_view> { return {data_.get(), 0, data_->reasons.size()}; }
+auto quote::requirements() const -> view_list<reason_view> {
+    return {data_.get(), data_->reasons.size(), data_->requirements.size()};
+}
+auto quote::approvals() const -> view_list<approval_view> { return {data_.get(), 0, data_->approvals.size()}; }
+auto quote::alerts() const -> view_list<alert_view> { return {data_.get(), 0, data_->alerts.size()}; }
+
+auto step_view::step() const -> std::string_view { return data_->book->steps[data_->steps[index_].step].name; }
+auto step_view::rule() const -> rule_reference { return reference_of(*data_, data_->steps[index_].by); }
+auto step_view::at() const -> source_line { return line_of(*data_, data_->steps[index_].at); }
+auto step_view::before() const -> std::optional<exact> {
+    detail::step_record const& record = data_->steps[index_];
+    return if_there(record.has_before, record.before);
+}
+auto step_view::after() const -> exact { return to_exact(data_->steps[index_].after); }
+auto step_view::tied_count() const -> std::size_t { return data_->steps[index_].tied.size; }
+auto step_view::tied(std::size_t index) const -> rule_reference {
+    return reference_of(*data_, data_->tied[data_->steps[index_].tied.begin + index]);
+}
+
+auto rounding_view::point() const -> std::string_view {
+    return data_->roundings[index_].point == detail::rounding_point::unit_price ? "unit price" : "line total";
+}
+auto rounding_view::before() const -> exact { return to_exact(data_->roundings[index_].before); }
+auto rounding_view::after() const -> decimal { return data_->roundings[index_].after; }
+
+auto line_view::number() const -> std::uint32_t { return static_cast<std::uint32_t>(index_ + 1); }
+auto line_view::sku() const -> std::string_view { return data_->view(data_->lines[index_].sku); }
+auto line_view::quantity() const -> decimal { return data_->lines[index_].quantity; }
+auto line_view::quantity_asked() const -> decimal { return data_->lines[index_].quantity; }
+auto line_view::status() const -> line_status { return data_->lines[index_].status; }
+auto line_view::list_price() const -> std::optional<exact> {
+    detail::line_record const& line = data_->lines[index_];
+    return if_there(line.has_list_price, line.list_price);
+}
+auto line_view::unit_price() const -> std::optional<exact> {
+    detail::line_record const& line = data_->lines[index_];
+    return if_there(line.has_price, line.unit_price);
+}
+auto line_view::total() const -> std::optional<exact> {
+    detail::line_record const& line = data_->lines[index_];
+    return if_there(line.has_price, line.total);
+}
+auto line_view::order_discount() const -> std::optional<decimal> {
+    detail::line_record const& line = data_->lines[index_];
+    return line.has_price ? std::optional(line.order_discount) : std::nullopt;
+}
+auto line_view::net() const -> std::optional<exact> {
+    detail::line_record const& line = data_->lines[index_];
+    return if_there(line.has_price, line.net);
+}
+auto line_view::cost() const -> std::optional<exact> {
+    detail::line_record const& line = data_->lines[index_];
+    return if_there(line.has_cost, line.cost);
+}
+auto line_view::margin() const -> std::optional<decimal> { return data_->lines[index_].margin; }
+auto line_view::steps() const -> view_list<step_view> {
+    detail::stretch const own = data_->lines[index_].steps;
+    return {data_, own.begin, own.size};
+}
+auto line_view::rounding() const -> view_list<rounding_view> {
+    detail::stretch const own = data_->lines[index_].roundings;
+    return {data_, own.begin, own.size};
+}
+auto line_view::floor() const -> std::optional<floor_view> {
+    detail::line_record const& line = data_->lines[index_];
+    if (!line.has_floor) return std::nullopt;
+    return floor_view{reference_of(*data_, line.floor.by), to_exact(line.floor.before), to_exact(line.floor.after),
+                      line.floor.withheld};
+}
+
+auto order_discount_view::rule() const -> rule_reference { return reference_of(*data_, data_->order_discounts[index_].by); }
+auto order_discount_view::at() const -> source_line { return line_of(*data_, data_->order_discounts[index_].at); }
+auto order_discount_view::amount() const -> decimal { return data_->order_discounts[index_].amount; }
+auto order_discount_view::withheld() const -> decimal { return data_->order_discounts[index_].withheld; }
+
+auto payment_view::due() const -> date { return data_->payments[index_].due; }
+auto payment_view::amount() const -> exact { return to_exact(data_->payments[index_].amount); }
+
+auto early_discount_view::until() const -> date { return data_->early[index_].until; }
+auto early_discount_view::percent() const -> exact { return to_exact(data_->early[index_].percent); }
+auto early_discount_view::discount() const -> decimal { return data_->early[index_].discount; }
+
+namespace {
+
+/// Reasons of the credit decision and requirements are read through the same view, the latter numbered on.
+auto reason_of(detail::quote_data const& data, std::size_t index) -> detail::reason_record const& {
+    return index < data.reasons.size() ? data.reasons[index] : data.requirements[index - data.reasons.size()];
+}
+
+}  // namespace
+
+auto reason_view::line() const -> std::uint32_t { return reason_of(*data_, index_).line; }
+auto reason_view::rule() const -> rule_reference { return reference_of(*data_, reason_of(*data_, index_).by); }
+auto reason_view::decision() const -> cennik::decision { return reason_of(*data_, index_).decision; }
+auto reason_view::message() const -> std::string_view { return data_->view(reason_of(*data_, index_).message); }
+auto reason_view::release_by() const -> std::string_view {
+    std::uint32_t const outcome = reason_of(*data_, index_).outcome;
+    return outcome == plan::none ? std::string_view() : data_->book->outcomes[outcome].role;
+}
+
+auto approval_view::line() const -> std::uint32_t { return data_->approvals[index_].line; }
+auto approval_view::rule() const -> rule_reference { return reference_of(*data_, data_->approvals[index_].by); }
+auto approval_view::role() const -> std::string_view { return data_->book->outcomes[data_->approvals[index_].outcome].role; }
+auto approval_view::due() const -> std::optional<date> { return data_->approvals[index_].due; }
+auto approval_view::reason() const -> std::string_view { return data_->view(data_->approvals[index_].reason); }
+
+auto alert_view::line() const -> std::uint32_t { return data_->alerts[index_].line; }
+auto alert_view::rule() const -> rule_reference { return reference_of(*data_, data_->alerts[index_].by); }
+auto alert_view::message() const -> std::string_view { return data_->view(data_->alerts[index_].message); }
+
+}  // namespace cennik

@@ -1,0 +1,160 @@
+#include <cennik/rulebook.hpp>
+
+#include "api/compile_book.hpp"
+#include "api/rulebook_data.hpp"
+#include "eval/evaluate.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace cennik {
+
+namespace {
+
+class memory_reader : public api::source_reader {
+public:
+    explicit memory_reader(source_files const& files) : files_(files) {}
+    [[nodiscard]] auto read(std::string const& path) const -> std::optional<std::string> override {
+        std::string const* const text = files_.find(path);
+        return text == nullptr ? std::nullopt : std::optional(*text);
+    }
+
+private:
+    source_files const& files_;
+};
+
+/// Files of a folder, by paths from there: a book and its quotes are the same wherever the folder lies.
+class disk_reader : public api::source_reader {
+public:
+    explicit disk_reader(std::string folder) : folder_(std::move(folder)) {}
+    [[nodiscard]] auto read(std::string const& path) const -> std::optional<std::string> override {
+        std::ifstream file(path.starts_with('/') ? path : folder_ + path, std::ios::binary);
+        if (!file) return std::nullopt;
+        std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        if (file.bad()) return std::nullopt;
+        return text;
+    }
+
+private:
+    std::string folder_;
+};
+
+/// The texts a book was made from, one of them replaced.
+class replacing_reader : public api::source_reader {
+public:
+    replacing_reader(base::source_map const& texts, std::map<std::string, std::string> const& replaced) : replaced_(replaced) {
+        for (std::uint32_t file = 0; file < texts.size(); ++file) texts_.emplace(texts.name(file), texts.text(file));
+    }
+    [[nodiscard]] auto read(std::string const& path) const -> std::optional<std::string> override {
+        if (auto const other = replaced_.find(path); other != replaced_.end()) return other->second;
+        auto const known = texts_.find(path);
+        return known == texts_.end() ? std::nullopt : std::optional<std::string>(known->second);
+    }
+
+private:
+    std::map<std::string, std::string> const& replaced_;
+    std::map<std::string, std::string_view> texts_;
+};
+
+/// A diagnostic names a file as its reader would: by the folder the book was loaded from.
+void put_folder_before(std::string const& folder, std::vector<diagnostic>& findings) {
+    auto const put = [&](place& where) {
+        if (!where.file.empty() && !where.file.starts_with('/')) where.file = folder + where.file;
+    };
+    for (diagnostic& finding : findings) {
+        put(finding.where);
+        for (place& other : finding.related) put(other);
+    }
+}
+
+auto no_such_table(std::string_view table) -> failure {
+    failure why;
+    why.code = "L4010";
+    why.message = "the book reads no table `" + std::string(table) + "` from a file";
+    return why;
+}
+
+}  // namespace
+
+auto rulebook::load(std::string const& path, compile_limits const& limits) -> result<rulebook> {
+    std::size_t const name = path.rfind('/') + 1;
+    std::string const folder = path.substr(0, name);
+    result<api::compiled_book> made = api::compile_book(disk_reader(folder), path.substr(name), limits);
+    if (!made) {
+        failure why = made.error();
+        put_folder_before(folder, why.diagnostics);
+        return why;
+    }
+    put_folder_before(folder, made->findings);
+    return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings)}));
+}
+
+auto rulebook::compile(source_files const& files, std::string const& main, compile_limits const& limits) -> result<rulebook> {
+    result<api::compiled_book> made = api::compile_book(memory_reader(files), main, limits);
+    if (!made) return made.error();
+    return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings)}));
+}
+
+/// A keyed table is read alone and shares the rest of the book with the one it came from. Rows of a rule table are rules, on which other rules,
+/// their order and the index hang, so the book is compiled again from its sources.
+auto rulebook::with_table(std::string_view table, std::string csv) const -> result<rulebook> {
+    auto const found = impl_->sources->tables.find(std::string(table));
+    if (found == impl_->sources->tables.end()) return no_such_table(table);
+    std::map<std::string, std::string> replaced = impl_->replaced;
+    replaced[found->second.path] = std::move(csv);
+
+    if (!found->second.is_keyed) {
+        replacing_reader const reader(impl_->sources->texts, replaced);
+        result<api::compiled_book> made = api::compile_book(reader, impl_->sources->main, impl_->sources->limits);
+        if (!made) return made.error();
+        return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings)}));
+    }
+    result<plan::program> made =
+        api::replace_keyed_table(*impl_->program, *impl_->sources, found->first, replaced[found->second.path]);
+    if (!made) return made.error();
+    made->fingerprint = api::fingerprint_of(impl_->sources->texts, replaced);
+    auto program = std::make_shared<plan::program const>(std::move(*made));
+    return rulebook(std::make_shared<impl const>(impl{std::move(program), impl_->sources, std::move(replaced), impl_->findings}));
+}
+
+auto rulebook::name() const -> std::string_view { return impl_->program->name; }
+auto rulebook::currency() const -> std::string_view { return impl_->program->currency; }
+auto rulebook::fingerprint() const -> std::string_view { return impl_->program->fingerprint; }
+auto rulebook::diagnostics() const -> std::vector<diagnostic> const& { return impl_->findings; }
+
+auto rulebook::fact(std::string_view name) const -> cennik::fact {
+    cennik::fact result;
+    detail::schema const& schema = *impl_->program->schema;
+    detail::schema::fact const* const found = schema.find(name);
+    if (found == nullptr) return result;
+    result.schema_ = &schema;
+    result.slot_ = found->slot;
+    result.type_ = static_cast<fact_type>(found->type.kind);
+    result.of_line_ = found->of_line;
+    return result;
+}
+
+auto rulebook::fact_names() const -> std::vector<std::string_view> {
+    std::vector<std::string_view> names;
+    for (detail::schema::fact const& each : impl_->program->schema->facts) names.push_back(each.name);
+    return names;
+}
+
+auto rulebook::quote(request const& ask) const -> result<cennik::quote> {
+    workspace memory;
+    cennik::quote into;
+    result<void> const done = quote(ask, memory, into);
+    if (!done) return done.error();
+    return into;
+}
+
+auto rulebook::quote(request const& ask, workspace& memory, cennik::quote& into, quote_limits const& limits) const -> result<void> {
+    return eval::evaluate(impl_->program, ask, memory.impl_->memory, *into.data_, limits);
+}
+
+workspace::workspace() : impl_(std::make_unique<impl>()) {}
+workspace::~workspace() = default;
+workspace::workspace(workspace&&) noexcept = default;
+auto workspace::operator=(workspace&&) noexcept -> workspace& = default;
+
+}  // namespace cennik

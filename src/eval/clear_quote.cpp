@@ -1,0 +1,29 @@
+#include "eval/quote_data.hpp"
+
+namespace cennik::detail {
+
+void quote_data::clear() {
+    book.reset();
+    text.clear();
+    id = {};
+    day = {};
+    status = decision::approved;
+    credit = decision::approved;
+    has_terms = false;
+    terms = {};
+    totals = {};
+    groups.clear();
+    lines.clear();
+    steps.clear();
+    tied.clear();
+    roundings.clear();
+    order_discounts.clear();
+    payments.clear();
+    early.clear();
+    reasons.clear();
+    requirements.clear();
+    approvals.clear();
+    alerts.clear();
+}
+
+}  // namespace cennik::detail

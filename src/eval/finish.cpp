@@ -1,0 +1,93 @@
+#include "eval/pricing.hpp"
+
+namespace cennik::eval {
+
+namespace {
+
+auto shown_margin(fraction const& net, fraction const& cost) -> std::optional<decimal> {
+    if (net.is_zero()) return std::nullopt;
+    return ((net - cost) / net).round(4, rounding_mode::half_even);
+}
+
+void write_line(pricing& p, std::uint32_t index) {
+    line_state const& from = p.line(index);
+    p.working_on(none, index);
+    detail::line_record to;
+    to.sku = p.out.keep(p.text_of(p.line_fact(index, detail::schema::sku_slot).text));
+    to.quantity = from.is_return ? -from.quantity : from.quantity;
+    to.has_price = from.has_price;
+    to.status = !from.has_price        ? line_status::no_price
+                : from.refused         ? line_status::refused
+                : from.needs_approval  ? line_status::approval
+                                       : line_status::ok;
+    if (!from.has_price) at_least(p, decision::rejected);
+    to.has_list_price = from.has_price && from.has_list_price;
+    to.list_price = from.list_price;
+    to.unit_price = from.price;
+    to.total = from.total;
+    to.net = from.net;
+    to.order_discount = from.order_discount;
+    decimal unit;
+    if (from.has_price && unit_cost(p, index, unit)) {
+        to.has_cost = true;
+        to.cost = fraction(unit) * to.quantity;
+        to.margin = shown_margin(to.net, to.cost);
+    }
+    to.has_floor = from.has_floor;
+    to.floor = from.floor;
+    p.out.lines.push_back(to);
+}
+
+/// Records come by step; the quote has them by line.
+template <typename Traced, typename Record>
+void gather_by_line(pricing& p, std::vector<Traced> const& traced, std::vector<Record>& to, detail::stretch detail::line_record::*own) {
+    for (Traced const& each : traced) ++(p.out.lines[each.line].*own).size;
+    std::uint32_t begin = 0;
+    for (detail::line_record& line : p.out.lines) {
+        (line.*own).begin = begin;
+        begin += (line.*own).size;
+        (line.*own).size = 0;
+    }
+    to.resize(traced.size());
+    for (Traced const& each : traced) {
+        detail::stretch& place = p.out.lines[each.line].*own;
+        to[place.begin + place.size++] = each.record;
+    }
+}
+
+}  // namespace
+
+void sum_up(pricing& p) {
+    p.working_on(none);
+    detail::totals_record& totals = p.out.totals;
+    for (std::uint32_t index = 0; index < p.line_count; ++index) {
+        line_state const& line = p.line(index);
+        if (!line.has_price) continue;
+        if (line.has_list_price) totals.list += line.list_price * (line.is_return ? -line.quantity : line.quantity);
+        totals.order_discounts += line.order_discount;
+    }
+    for (detail::order_discount_record const& each : p.out.order_discounts) totals.withheld += each.withheld;
+    totals.value = p.order_value;
+    totals.goods = p.order_goods;
+    totals.net = totals.goods;
+    totals.gross = totals.net;
+    totals.payable = p.book.payable ? fraction(totals.gross.round(*p.book.payable)) : totals.gross;
+    totals.rounding = totals.payable - totals.gross;
+}
+
+void finish(pricing& p) {
+    fraction cost;
+    bool cost_known = true;
+    for (std::uint32_t index = 0; index < p.line_count; ++index) {
+        write_line(p, index);
+        detail::line_record const& line = p.out.lines.back();
+        if (!line.has_price) continue;
+        cost_known = cost_known && line.has_cost;
+        cost += line.cost;
+    }
+    if (cost_known) p.out.totals.margin = shown_margin(p.out.totals.goods, cost);
+    gather_by_line(p, p.memory.steps, p.out.steps, &detail::line_record::steps);
+    gather_by_line(p, p.memory.roundings, p.out.roundings, &detail::line_record::roundings);
+}
+
+}  // namespace cennik::eval

@@ -1,0 +1,110 @@
+#include "eval/pricing.hpp"
+
+#include <array>
+
+namespace cennik::eval {
+
+namespace {
+
+void append_decimal(std::string& to, decimal const& number) {
+    std::array<char, decimal::max_text_size> text{};
+    to.append(text.data(), number.to_chars(text.data()));
+}
+
+/// A decimal without trailing zeros but with at least `places` digits, anything else in lowest terms.
+void append_amount(std::string& to, fraction const& amount, int places) {
+    if (!amount.is_decimal()) {
+        // Whole over whole is lowest terms already; a decimal above is the rare form for what is too long otherwise.
+        if (amount.numerator().scale() != 0) {
+            to += number::to_text(amount);
+            return;
+        }
+        append_decimal(to, amount.numerator());
+        to += '/';
+        append_decimal(to, amount.denominator());
+        return;
+    }
+    decimal const number = amount.numerator().normalized();
+    append_decimal(to, number);
+    if (places <= number.scale()) return;
+    if (number.scale() == 0) to += '.';
+    to.append(static_cast<std::size_t>(places - number.scale()), '0');
+}
+
+void append_date(std::string& to, fraction const& days) {
+    std::array<char, 10> text{};
+    auto const whole = static_cast<std::int32_t>(days.round(0, rounding_mode::floor).to_minor_units(0));
+    to.append(text.data(), date::from_days(whole).to_chars(text.data()));
+}
+
+}  // namespace
+
+void append_value(pricing const& p, std::string& to, model::kind kind, model::currency_code currency, value const& what) {
+    if (!what.present) {
+        to += "missing";
+        return;
+    }
+    switch (kind) {
+        case model::kind::number: append_amount(to, what.amount, 0); break;
+        case model::kind::percent:
+            append_amount(to, what.amount * fraction(100), 0);
+            to += '%';
+            break;
+        case model::kind::money:
+            append_amount(to, what.amount, p.book.minor_digits);
+            to += ' ';
+            to += currency.view();
+            break;
+        case model::kind::days:
+            append_amount(to, what.amount, 0);
+            to += what.amount == fraction(1) ? " day" : " days";
+            break;
+        case model::kind::date: append_date(to, what.amount); break;
+        case model::kind::text: to += p.text_of(what.text); break;
+        case model::kind::yes_no: to += what.amount.is_zero() ? "no" : "yes"; break;
+        case model::kind::text_list: {
+            stretch const list = p.memory.lists[what.text];
+            for (std::uint32_t i = 0; i < list.size; ++i) {
+                if (i != 0) to += ", ";
+                to += p.text_of(p.memory.list_texts[list.begin + i]);
+            }
+            break;
+        }
+    }
+}
+
+namespace {
+
+auto value_to_show(pricing& p, std::uint32_t at, std::uint32_t line) -> value {
+    model::operation const operation = p.book.nodes[at].operation;
+    value shown;
+    p.is_message = true;
+    try {
+        shown = compute(p, at, line);
+        // A margin is shown as the quote shows it; no rule ever sees the rounded one.
+        bool const is_margin = operation == model::operation::line_margin || operation == model::operation::order_margin;
+        if (is_margin && shown.present) shown.amount = shown.amount.round(4, rounding_mode::half_even);
+    } catch (decimal_error const&) {
+        shown = value{};
+    }
+    p.is_message = false;
+    return shown;
+}
+
+}  // namespace
+
+auto write_message(pricing& p, plan::range pieces, std::uint32_t line) -> stretch {
+    std::string& text = p.out.text;
+    stretch result{static_cast<std::uint32_t>(text.size()), 0};
+    for (std::uint32_t at = pieces.first; at < pieces.end(); ++at) {
+        plan::message_piece const& piece = p.book.pieces[at];
+        text += piece.words;
+        if (piece.value == none) continue;
+        plan::node const& node = p.book.nodes[piece.value];
+        append_value(p, text, node.kind, node.currency, value_to_show(p, piece.value, line));
+    }
+    result.size = static_cast<std::uint32_t>(text.size()) - result.begin;
+    return result;
+}
+
+}  // namespace cennik::eval

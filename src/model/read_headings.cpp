@@ -1,0 +1,298 @@
+// Headings into columns: docs/reference/tables.md lists what a heading may say.
+
+#include "model/read_headings.hpp"
+
+#include "model/currencies.hpp"
+#include "model/messages.hpp"
+#include "model/read_effects.hpp"
+#include "model/read_tiers.hpp"
+#include "model/resolve_names.hpp"
+#include "model/type_expressions.hpp"
+#include "syntax/parse_expression.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cennik::model {
+
+namespace {
+
+using kinds = std::uint32_t;
+
+constexpr auto bit(ast::rule_kind which) -> kinds { return 1u << static_cast<unsigned>(which); }
+
+constexpr auto priced =
+    bit(ast::rule_kind::price) | bit(ast::rule_kind::discount) | bit(ast::rule_kind::order_discount);
+constexpr auto floors = bit(ast::rule_kind::minimum_margin) | bit(ast::rule_kind::minimum_price);
+constexpr auto terms = bit(ast::rule_kind::payment_terms);
+constexpr auto credit = bit(ast::rule_kind::credit_block);
+constexpr auto every_kind = priced | floors | terms | credit;
+
+struct heading_meaning {
+    std::string_view words;
+    column_role role{};
+    kinds belongs_to = 0;
+    kind type{};
+    bool bare = false;  // the words say the unit
+};
+
+constexpr auto meanings = std::to_array<heading_meaning>({
+    {"group", column_role::group, every_kind, kind::text, false},
+    {"valid from", column_role::valid_from, every_kind, kind::date, false},
+    {"valid until", column_role::valid_until, every_kind, kind::date, false},
+    {"priority", column_role::priority, priced | terms, kind::number, false},
+    {"from", column_role::tier_from, priced, kind::number, false},
+    {"up to", column_role::tier_up_to, priced, kind::number, false},
+    {"quantity from", column_role::tier_from, priced, kind::number, false},
+    {"quantity up to", column_role::tier_up_to, priced, kind::number, false},
+    {"value from", column_role::tier_from, priced, kind::money, false},
+    {"value up to", column_role::tier_up_to, priced, kind::money, false},
+    {"give", column_role::effect, priced, kind::money, false},
+    {"charge", column_role::effect, priced, kind::money, false},
+    {"price", column_role::effect, priced, kind::money, false},
+    {"below", column_role::below, floors, kind::percent, false},
+    {"warn", column_role::warn, floors | credit, kind::yes_no, false},
+    {"approval by", column_role::approval_by, floors | credit, kind::text, false},
+    {"within", column_role::within, floors | credit, kind::days, false},
+    {"hold", column_role::hold, floors | credit, kind::yes_no, false},
+    {"release by", column_role::release_by, floors | credit, kind::text, false},
+    {"reject", column_role::reject, floors | credit, kind::yes_no, false},
+    {"raise price", column_role::raise_price, floors, kind::yes_no, false},
+    {"fixed prices too", column_role::fixed_prices_too, floors, kind::yes_no, false},
+    {"require prepayment", column_role::require_prepayment, credit, kind::yes_no, false},
+    {"message", column_role::message, floors | credit, kind::text, false},
+    {"net days", column_role::net_days, terms, kind::days, true},
+    {"end of month", column_role::end_of_month, terms, kind::yes_no, false},
+    {"prepayment", column_role::prepayment, terms, kind::yes_no, false},
+    {"early discount", column_role::early_percent, terms, kind::percent, false},
+    {"early discount within", column_role::early_within, terms, kind::days, false},
+    {"early within", column_role::early_within, terms, kind::days, false},
+});
+
+auto meaning_of(std::string_view words) -> heading_meaning const* {
+    for (auto const& each : meanings) {
+        if (each.words == words) return &each;
+    }
+    return nullptr;
+}
+
+class heading_reader {
+public:
+    heading_reader(rule_context& rule, syntax::heading const& said, ast::name const& written)
+        : rule_(rule), said_(said), written_(written) {}
+
+    auto read() -> std::optional<read_column> {
+        out_.where = written_.where;
+        out_.unit = said_.unit;
+        out_.column.heading = written_.text;
+        auto const sound = said_.words.empty() ? read_condition() : read_words();
+        if (!sound || !take_unit()) return std::nullopt;
+        if (!out_.form.percent_or_money) out_.column.type = out_.form.type;
+        return std::move(out_);
+    }
+
+private:
+    auto read_words() -> bool {
+        auto const* meaning = meaning_of(said_.words);
+        if (meaning == nullptr || (meaning->belongs_to & bit(rule_.said.kind)) == 0) {
+            say::heading_elsewhere(rule_.found(), written_, words_of(rule_.said.kind));
+            return false;
+        }
+        out_.column.role = meaning->role;
+        out_.form.type = meaning->type == kind::money ? rule_.bench.money_type() : type{meaning->type, {}};
+        out_.form.bare = meaning->bare;
+        out_.form.empty_is_any = is_condition(meaning->role) || is_window(meaning->role);
+        if (meaning->role == column_role::below && rule_.said.kind == ast::rule_kind::minimum_price)
+            out_.form.type = rule_.bench.money_type();
+        if (is_tier(meaning->role)) {
+            out_.form.empty_is_any = true;
+            return read_tier(*meaning);
+        }
+        return meaning->role != column_role::effect || read_effect();
+    }
+
+    auto read_tier(heading_meaning const& meaning) -> bool {
+        if (!rule_.out.tiers) {
+            say::tier_heading_without_mode(rule_.found(), written_);
+            return false;
+        }
+        out_.form.type = bound_type(rule_.bench, *rule_.out.tiers);
+        auto const measure = rule_.out.tiers->measure;
+        auto const wants_quantity = meaning.words.starts_with("quantity");
+        auto const wants_value = meaning.words.starts_with("value");
+        if ((wants_quantity && measure != measure::quantity) || (wants_value && measure == measure::quantity)) {
+            say::tier_heading_of_another_measure(rule_.found(), written_, wants_quantity ? "quantity" : "value");
+            return false;
+        }
+        if (rule_.out.tiers->mode == tier_mode::graduated && meaning.role == column_role::tier_from) {
+            say::from_heading_in_graduated(rule_.found(), written_);
+            return false;
+        }
+        return true;
+    }
+
+    auto read_effect() -> bool {
+        auto& column = out_.column;
+        column.does = said_.words == "price" ? verb::price : said_.words == "give" ? verb::give : verb::charge;
+        if (!check_verb(rule_, column.does, written_.where)) return false;
+        column.per = said_.per ? per_of(*said_.per) : column.does == verb::price ? per_unit::unit : usual_per(rule_);
+        column.type = rule_.bench.money_type();
+        if (said_.per && !check_per(rule_, column.does, column.per, written_.where)) return false;
+        if (said_.per && (said_.unit == "%" || said_.of_step)) {
+            say::percent_per_unit(rule_.found(), written_.where);
+            return false;
+        }
+        if (said_.pack) {
+            column.pack = *said_.pack;
+            if (column.pack.sign() <= 0) {
+                say::pack_of_nothing(rule_.found(), written_.where);
+                return false;
+            }
+        }
+        if (said_.of_step) {
+            column.of_step = resolve_earlier_step(rule_, *said_.of_step);
+            if (column.of_step == none) return false;
+            out_.form.type = {kind::percent, {}};
+        } else if (column.does != verb::price && !said_.per && said_.unit.empty()) {
+            out_.form.percent_or_money = true;
+        }
+        if (said_.unit == "%" && column.does != verb::price) out_.form.type = {kind::percent, {}};
+        return true;
+    }
+
+    static auto per_of(ast::per_unit said) -> per_unit {
+        switch (said) {
+            case ast::per_unit::unit: return per_unit::unit;
+            case ast::per_unit::line: return per_unit::line;
+            case ast::per_unit::order: return per_unit::order;
+            case ast::per_unit::pack: return per_unit::pack;
+            case ast::per_unit::started_pack: return per_unit::started_pack;
+        }
+        return per_unit::unit;
+    }
+
+    auto read_condition() -> bool {
+        auto path = ast::expression{};
+        path.operation = ast::operation::path;
+        path.names = said_.path;
+        path.where = written_.where;
+        auto left = resolve_path(rule_.bench, path);
+        if (!left || !check_phase(rule_.bench, *left, rule_.who)) return false;
+        out_.column.role = column_role::condition;
+        out_.path = join_path(said_.path);
+        out_.form.type = left->type;
+        out_.form.empty_is_any = true;
+        switch (said_.compare.value_or(ast::operation::equal)) {
+            case ast::operation::equal: out_.column.compare = operation::equal; break;
+            case ast::operation::not_equal: out_.column.compare = operation::not_equal; break;
+            case ast::operation::less: out_.column.compare = operation::less; break;
+            case ast::operation::less_equal: out_.column.compare = operation::less_equal; break;
+            case ast::operation::greater: out_.column.compare = operation::greater; break;
+            case ast::operation::greater_equal: out_.column.compare = operation::greater_equal; break;
+            case ast::operation::starts_with: out_.column.compare = operation::starts_with; break;
+            case ast::operation::multiple_of: out_.column.compare = operation::multiple_of; break;
+            default: say::operator_in_heading(rule_.found(), written_); return false;
+        }
+        if (!fits(left->type.kind, out_.column.compare)) {
+            say::heading_of_kind(rule_.found(), written_, describe(left->type));
+            return false;
+        }
+        out_.column.left = std::move(*left);
+        return true;
+    }
+
+    static auto fits(kind which, operation compare) -> bool {
+        if (which == kind::text_list) return false;
+        if (compare == operation::equal || compare == operation::not_equal) return true;
+        if (compare == operation::starts_with) return which == kind::text;
+        if (compare == operation::multiple_of) return which == kind::number;
+        return which <= kind::date;
+    }
+
+    /// The unit behind a heading must be that of its cells.
+    auto take_unit() -> bool {
+        auto const& unit = said_.unit;
+        if (unit.empty()) return true;
+        auto const& wanted = out_.form.type;
+        auto const sound = unit == "%"      ? wanted.kind == kind::percent
+                           : unit == "days" ? wanted.kind == kind::days
+                                            : wanted.kind == kind::money && wanted.currency.view() == unit;
+        if (sound) {
+            out_.form.bare = true;
+            return true;
+        }
+        say::unit_of_another_kind(rule_.found(), written_, unit, describe(wanted));
+        return false;
+    }
+
+    rule_context& rule_;
+    syntax::heading const& said_;
+    ast::name const& written_;
+    read_column out_;
+};
+
+auto check_required(rule_context& rule, std::vector<read_column> const& columns, base::span where) -> bool {
+    auto const has = [&](auto&& wanted) {
+        return std::any_of(columns.begin(), columns.end(),
+                           [&](read_column const& each) { return wanted(each.column.role); });
+    };
+    auto const has_role = [&](column_role role) { return has([role](column_role each) { return each == role; }); };
+    auto const own = bit(rule.said.kind);
+    auto missing = std::string_view{};
+    auto const has_price = std::any_of(columns.begin(), columns.end(), [](read_column const& each) {
+        return each.column.role == column_role::effect && each.column.does == verb::price;
+    });
+    if (rule.said.kind == ast::rule_kind::price && !has_price) {
+        missing = "`price`";
+    } else if ((own & priced) != 0 && !has_role(column_role::effect)) {
+        missing = "`give` or `charge`";
+    } else if ((own & floors) != 0 && !has_role(column_role::below)) {
+        missing = "`below`";
+    } else if ((own & (floors | credit)) != 0 && !has(is_decision)) {
+        missing = (own & credit) != 0 ? "`hold`, `reject`, `require prepayment`, `approval by` or `warn`"
+                                      : "`raise price`, `approval by`, `hold`, `reject` or `warn`";
+    } else if ((own & terms) != 0 && !has_role(column_role::net_days) && !has_role(column_role::prepayment) &&
+               !has_role(column_role::end_of_month)) {
+        missing = "`net days`, `end of month` or `prepayment`";
+    } else if (rule.out.tiers && !has(is_tier)) {
+        missing = rule.out.tiers->mode == tier_mode::graduated ? "`up to`" : "`from` or `up to`";
+    } else if (has_role(column_role::early_percent) != has_role(column_role::early_within)) {
+        missing = has_role(column_role::early_within) ? "`early discount`" : "`early discount within`";
+    }
+    if (missing.empty()) return true;
+    say::heading_missing(rule.found(), where, missing, words_of(rule.said.kind));
+    return false;
+}
+
+}  // namespace
+
+auto read_headings(rule_context& rule, ast::rows const& rows) -> std::optional<std::vector<read_column>> {
+    auto out = std::vector<read_column>{};
+    auto sound = true;
+    for (auto const& written : rows.headings) {
+        auto const said = syntax::parse_heading(written, rule.found());
+        auto column = said ? heading_reader(rule, *said, written).read() : std::nullopt;
+        if (!column) {
+            sound = false;
+            continue;
+        }
+        // Conditions may share a path, effects are joined; of everything else one column is all a row can mean.
+        auto const same = std::find_if(out.begin(), out.end(), [&](read_column const& known) {
+            auto const both_tiers = is_tier(known.column.role) && is_tier(column->column.role);
+            auto const repeats = column->column.role == column_role::condition ||
+                                 (column->column.role == column_role::effect && column->column.does != verb::price);
+            auto const same_role = known.column.role == column->column.role && known.column.does == column->column.does;
+            return !repeats && (same_role || both_tiers);
+        });
+        if (same != out.end()) {
+            say::second_heading_of_a_kind(rule.found(), written, same->where);
+            sound = false;
+            continue;
+        }
+        out.push_back(std::move(*column));
+    }
+    if (!sound || out.empty() || !check_required(rule, out, rows.headings.front().where)) return std::nullopt;
+    return out;
+}
+
+}  // namespace cennik::model

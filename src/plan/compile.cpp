@@ -1,0 +1,78 @@
+#include "plan/compile.hpp"
+
+#include "plan/builder.hpp"
+
+namespace cennik::plan {
+
+namespace {
+
+void compile_steps(builder& into) {
+    model::book const& book = into.book;
+    for (model::step const& from : book.steps) {
+        step to;
+        to.name = from.name;
+        to.combination = from.combination;
+        to.on_order = from.on_order;
+        into.out.steps.push_back(std::move(to));
+    }
+}
+
+/// Which rules each phase looks at, in source order.
+void gather_rules(builder& into) {
+    program& out = into.out;
+    for (std::uint32_t s = 0; s < out.steps.size(); ++s) {
+        out.steps[s].rules.first = static_cast<std::uint32_t>(out.step_rules.size());
+        for (std::uint32_t r = 0; r < out.rules.size(); ++r) {
+            if (out.rules[r].step == s) out.step_rules.push_back(r);
+        }
+        out.steps[s].rules.count = static_cast<std::uint32_t>(out.step_rules.size()) - out.steps[s].rules.first;
+    }
+    for (std::uint32_t r = 0; r < out.rules.size(); ++r) {
+        switch (out.rules[r].kind) {
+            case model::rule_kind::minimum_margin:
+            case model::rule_kind::minimum_price: out.floors.push_back(r); break;
+            case model::rule_kind::payment_terms: out.terms_rules.push_back(r); break;
+            case model::rule_kind::credit_block: out.credit_rules.push_back(r); break;
+            case model::rule_kind::price:
+            case model::rule_kind::discount:
+            case model::rule_kind::order_discount: break;
+        }
+    }
+}
+
+}  // namespace
+
+auto compile(model::book const& book) -> program {
+    builder into(book);
+    program& out = into.out;
+    out.name = book.name;
+    out.currency = book.currency.view();
+    out.currency_code = book.currency;
+    out.minor_digits = book.minor_digits;
+    out.unit_price = book.unit_price;
+    out.line_total = book.line_total;
+    out.order_discount = book.order_discount;
+    out.early_discount = book.early_discount;
+    out.payable = book.payable;
+    out.spread = book.spread;
+    out.allow_returns = book.allow_returns;
+    out.files = book.files;
+
+    compile_facts(into);
+    compile_steps(into);
+    for (model::keyed_table const& table : book.tables) {
+        out.tables.push_back(std::make_shared<lookup_table const>(compile_table(table, into.symbol_of)));
+    }
+    compile_lets(into);
+    for (model::price_group const& group : book.groups) {
+        std::uint32_t const condition = compile_expression(into, group.condition);
+        out.groups.push_back(price_group{group.name, condition});
+    }
+    compile_rules(into);
+    gather_rules(into);
+    order_exclusions(into);
+    out.symbols = std::move(into.symbols);
+    return std::move(into.out);
+}
+
+}  // namespace cennik::plan

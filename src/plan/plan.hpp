@@ -1,0 +1,298 @@
+#pragma once
+
+#include "model/model.hpp"
+#include "plan/lookup_table.hpp"
+#include "plan/schema.hpp"
+#include "plan/symbol_table.hpp"
+
+#include <cennik/decimal.hpp>
+#include <cennik/rounding.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// A rule book laid out for pricing: facts are slots, texts are symbols, expressions and rules stand in flat arrays and name each other
+/// by index. It points at nothing of the model it was made from.
+namespace cennik::plan {
+
+inline constexpr std::uint32_t none = model::none;
+
+/// A stretch of one of the program's arrays.
+struct range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    [[nodiscard]] auto end() const -> std::uint32_t { return first + count; }
+    [[nodiscard]] auto empty() const -> bool { return count == 0; }
+};
+
+// Expressions ------------------------------------------------------------------------------------------------------------
+
+/// What a value hangs on: facts of the order are the same for the whole quote, facts of a line for that line, amounts change
+/// from step to step.
+enum class scope : std::uint8_t { order, line, amounts };
+
+/// A node of an expression; its operands stand together, after it.
+struct node {
+    model::operation operation{};
+    model::kind kind{};
+    plan::scope scope{};
+    model::currency_code currency;           ///< of money
+    range operands;
+    std::uint32_t index = none;              ///< constant, slot of a fact, let, table, kept price or rounding
+    std::uint32_t column = none;             ///< of a table's value
+};
+
+struct let {
+    std::string name;
+    std::uint32_t value = none;              ///< a node
+    plan::scope scope{};
+};
+
+struct fact {
+    std::string name;
+    model::kind kind{};
+    model::currency_code currency;
+    bool optional = false;
+    std::uint32_t index = 0;                 ///< among all facts, in order of declaration
+    scalar otherwise;                        ///< not present where there is no default
+    std::uint32_t needed_by = none;          ///< a rule
+};
+
+// Rules ------------------------------------------------------------------------------------------------------------------
+
+/// Where a row or band stands, and its number counted from 1 (0 where the rule has neither).
+struct origin {
+    model::source_place place;
+    std::uint32_t row = 0;
+    std::int32_t priority = 0;
+};
+
+/// An amount that is a literal stands in `constant`, any other is a node.
+struct amount {
+    std::uint32_t node = none;
+    decimal constant;
+};
+
+struct effect {
+    model::verb does{};
+    bool percent = false;
+    model::per_unit per{};
+    std::uint32_t of_step = none;            ///< a kept price
+    plan::amount amount;
+    decimal pack;
+};
+
+/// The effects of a rule, of a row or of one tier.
+struct band {
+    plan::origin origin;
+    decimal bound;
+    bool open = false;
+    range effects;
+};
+
+struct scale {
+    model::tier_mode mode{};
+    model::measure measure{};
+    model::partition partition{};
+    bool of_all_lines = false;
+    bool up_to = false;
+    std::uint32_t by = none;                 ///< a node
+    bool by_reads_lines = false;             ///< it is added up over the lines; otherwise it is the order's own
+    std::uint32_t partition_node = none;     ///< the fact whose equal values make a part
+    std::uint32_t starting_at = none;
+};
+
+struct message_piece {
+    std::string words;
+    std::uint32_t value = none;              ///< a node; its value follows the words
+};
+
+struct outcome {
+    model::decision decision{};
+    range message;                           ///< of `pieces`
+    std::string role;
+    bool has_within = false;
+    amount within;
+    bool fixed_prices_too = false;
+};
+
+struct rung {
+    plan::origin origin;
+    bool by_margin = false;
+    amount below;
+    std::uint32_t outcome = none;
+};
+
+struct due_step {
+    model::due_step::move by{};
+    bool has_count = false;
+    amount count;
+};
+
+struct early_level {
+    amount percent;
+    amount within;
+    bool of_net = false;
+};
+
+struct payment_terms {
+    plan::origin origin;
+    bool prepayment = false;
+    range due;
+    range early;
+};
+
+struct credit_outcome {
+    plan::origin origin;
+    std::uint32_t outcome = none;
+};
+
+/// What applies or does not apply as one: a block; a row that stands alone; the rows that form one scale or ladder. `parts` are bands, rungs,
+/// terms or credit outcomes, as the rule's kind has it.
+struct unit {
+    range parts;
+    model::window window;
+};
+
+// Tables of rules --------------------------------------------------------------------------------------------------------
+
+/// A condition column: for each unit a cell, or "any".
+struct condition_column {
+    std::uint32_t left = none;               ///< a node; none for a column of price groups
+    model::operation compare{};
+    plan::scope scope{};
+    bool by_symbol = false;                  ///< texts compared for equality, or groups: `symbols` is filled, else `cells`
+    std::vector<std::uint32_t> symbols;      ///< `none` is any
+    std::vector<scalar> cells;               ///< one that is not present is any
+};
+
+/// Finds the units of a table that can apply to a line without looking at the others. Each unit stands under one of its text cells, the one
+/// fewest others share; units without any stand in `general`. It narrows the search and never decides.
+struct row_index {
+    struct entry {
+        std::uint32_t column = none;
+        symbol cell = 0;
+        range units;                         ///< of `postings`
+    };
+    std::vector<entry> entries;              ///< an open hash over column and cell
+    std::vector<std::uint32_t> columns;      ///< those that have entries
+    std::vector<std::uint32_t> postings;     ///< rising within an entry
+    std::vector<std::uint32_t> general;      ///< rising
+};
+
+struct row_table {
+    std::vector<condition_column> columns;
+    row_index index;
+    model::row_overlap overlap{};
+};
+
+/// Finds the units under a cell.
+[[nodiscard]] auto find_units(row_index const& index, std::uint32_t column, symbol cell) noexcept -> range;
+
+struct rule {
+    model::rule_kind kind{};
+    std::string name;
+    model::source_place place;
+    std::uint32_t step = none;
+    range groups;                            ///< of `rule_groups`; empty: everyone
+    std::uint32_t when = none;               ///< a node
+    model::window window;
+    std::int32_t priority = 0;
+    range excludes;                          ///< of `exclusions`: the rules this one keeps from applying
+    model::settles settles{};
+    std::uint32_t exclusion = none;          ///< this rule's own number among those that can be excluded
+    bool alone = false;
+    bool then_stop = false;
+    bool of_order = false;                   ///< decided once for the order, not line by line
+    std::uint32_t scale = none;
+    std::uint32_t rows = none;               ///< of `row_tables`
+    range units;
+    std::uint32_t over_lines = none;         ///< a node
+    std::uint32_t no_cost = none;            ///< an outcome
+    bool before_order_discounts = false;
+};
+
+struct price_group {
+    std::string name;
+    std::uint32_t condition = none;
+};
+
+struct step {
+    std::string name;
+    model::combination combination{};
+    bool on_order = false;
+    std::uint32_t kept = none;               ///< where its prices are kept for `line.after` and `of`
+    range rules;                             ///< of `step_rules`, in source order
+    range settling;                          ///< of `settling_rules`: those whose exclusions are settled as the step begins
+};
+
+struct product_source {
+    std::uint32_t table = none;
+    std::vector<std::uint32_t> slots;        ///< of the line, one for each value column
+};
+
+// The program ------------------------------------------------------------------------------------------------------------
+
+struct program {
+    std::string name;
+    std::string currency;
+    model::currency_code currency_code;
+    std::string fingerprint;
+    int minor_digits = 2;
+    std::optional<rounding> unit_price;
+    std::optional<rounding> line_total;
+    rounding order_discount;
+    rounding early_discount;
+    std::optional<rounding> payable;
+    model::spread spread{};
+    bool allow_returns = false;
+
+    std::shared_ptr<cennik::detail::schema const> schema;
+    std::shared_ptr<symbol_table const> symbols;
+    std::vector<std::string> files;
+    std::vector<fact> order_facts;           ///< by slot
+    std::vector<fact> line_facts;
+    std::uint32_t cost = none;               ///< the slot of product.cost, where it is money
+    std::optional<product_source> products;
+
+    std::vector<node> nodes;
+    std::vector<scalar> constants;
+    std::vector<rounding> roundings;
+    std::vector<let> lets;
+    std::vector<std::shared_ptr<lookup_table const>> tables;
+
+    std::vector<price_group> groups;
+    std::vector<step> steps;
+    std::uint32_t kept_prices = 0;
+    std::vector<rule> rules;
+    std::vector<std::uint32_t> rule_groups;
+    std::vector<std::uint32_t> exclusions;
+    std::uint32_t excludable = 0;            ///< how many rules can be excluded
+    std::vector<std::uint32_t> step_rules;
+    std::vector<std::uint32_t> settling_rules;
+    range settled_first;                     ///< of `settling_rules`: before the waterfall, each after all that may exclude it
+    range settled_with_floors;               ///< those of floors, terms and credit, as their phase begins
+    range settled_with_terms;
+    range settled_with_credit;
+    std::vector<std::uint32_t> floors;
+    std::vector<std::uint32_t> terms_rules;
+    std::vector<std::uint32_t> credit_rules;
+
+    std::vector<row_table> row_tables;
+    std::vector<unit> units;
+    std::vector<band> bands;
+    std::vector<effect> effects;
+    std::vector<scale> scales;
+    std::vector<rung> rungs;
+    std::vector<payment_terms> terms;
+    std::vector<due_step> due_steps;
+    std::vector<early_level> early_levels;
+    std::vector<credit_outcome> credit_outcomes;
+    std::vector<outcome> outcomes;
+    std::vector<message_piece> pieces;
+};
+
+}  // namespace cennik::plan

@@ -1,0 +1,254 @@
+// Comes in: a rule as the grammar took it, any clause in any kind of rule. Goes out: findings about what does not
+// belong.
+//
+// What belongs where is one table; what may stand only once is nearly everything. All that needs to know what a name
+// means is said later, by the model.
+
+#include "syntax/check_clauses.hpp"
+
+#include "syntax/messages.hpp"
+#include "syntax/report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace cennik::syntax {
+
+namespace {
+
+using rule_kind = ast::rule_kind;
+
+struct clause_facts {
+    std::string_view words;  // as a message names it
+    bool repeats;            // may stand more than once
+    std::string_view once;   // what to do instead of saying it twice
+    std::array<rule_kind, 7> kinds;
+    std::size_t kind_count;
+};
+
+constexpr auto every_kind = std::array<rule_kind, 7>{
+    rule_kind::price,         rule_kind::discount,      rule_kind::order_discount, rule_kind::minimum_margin,
+    rule_kind::minimum_price, rule_kind::payment_terms, rule_kind::credit_block};
+constexpr auto pricing = std::array<rule_kind, 7>{rule_kind::price, rule_kind::discount, rule_kind::order_discount};
+constexpr auto with_priority = std::array<rule_kind, 7>{rule_kind::price, rule_kind::discount,
+                                                        rule_kind::order_discount, rule_kind::payment_terms};
+constexpr auto floors = std::array<rule_kind, 7>{rule_kind::minimum_margin, rule_kind::minimum_price};
+constexpr auto margin = std::array<rule_kind, 7>{rule_kind::minimum_margin};
+constexpr auto terms = std::array<rule_kind, 7>{rule_kind::payment_terms};
+constexpr auto credit = std::array<rule_kind, 7>{rule_kind::credit_block};
+constexpr auto orders = std::array<rule_kind, 7>{rule_kind::order_discount};
+
+// In the order of the alternatives of ast::clause.
+constexpr auto clause_table = std::array<clause_facts, std::variant_size_v<ast::clause>>{{
+    {"for", false, "name the groups in one: `for \"a\", \"b\"`", every_kind, 7},
+    {"when", false, "join the conditions with `and`", every_kind, 7},
+    {"from … until", false, {}, every_kind, 7},
+    {"priority", false, {}, with_priority, 4},
+    {"excludes", true, {}, pricing, 3},
+    {"alone", false, {}, pricing, 3},
+    {"then stop", false, {}, pricing, 3},
+    {"an effect", false, "join effects by `plus`", pricing, 3},
+    {"tiers", false, {}, pricing, 3},
+    {"below", true, {}, floors, 2},
+    {"no cost", false, {}, margin, 1},
+    {"a decision", false, {}, credit, 1},
+    {"net", false, "a due date is one clause: `net 30 days end of month`", terms, 1},
+    {"within", true, {}, terms, 1},
+    {"over lines", false, "join the conditions with `and`", orders, 1},
+}};
+
+auto kind_name(rule_kind which) -> std::string_view {
+    switch (which) {
+        case rule_kind::price: return "a price";
+        case rule_kind::discount: return "a discount";
+        case rule_kind::order_discount: return "an order discount";
+        case rule_kind::minimum_margin: return "a minimum margin";
+        case rule_kind::minimum_price: return "a minimum price";
+        case rule_kind::payment_terms: return "payment terms";
+        case rule_kind::credit_block: return "a credit block";
+    }
+    return "a rule";
+}
+
+auto what_it_needs(rule_kind which) -> std::string_view {
+    switch (which) {
+        case rule_kind::price: return "an effect such as `price product.list_price`";
+        case rule_kind::discount:
+        case rule_kind::order_discount: return "an effect such as `give 10%`, or tiers";
+        case rule_kind::minimum_margin: return "a rung such as `below 10% hold`";
+        case rule_kind::minimum_price: return "a rung such as `below product.floor raise price`";
+        case rule_kind::payment_terms: return "a due date such as `net 30 days`";
+        case rule_kind::credit_block: return "a decision such as `hold` or `warn`";
+    }
+    return "an effect";
+}
+
+class clause_checker {
+public:
+    clause_checker(scanner const& tokens, ast::rule const& rule, base::diagnostics& found)
+        : tokens_(tokens), rule_(rule), found_(found) {}
+
+    void check() {
+        check_head();
+        auto seen = std::array<bool, clause_table.size()>{};
+        for (auto const& clause : rule_.clauses) {
+            auto const where = std::visit([](auto const& each) { return each.where; }, clause);
+            auto const& facts = clause_table[clause.index()];
+            auto const words = written_words(clause);
+            auto fits = false;
+            for (std::size_t index = 0; index < facts.kind_count; ++index)
+                fits = fits || facts.kinds[index] == rule_.kind;
+            if (!fits) {
+                report(
+                    {where, messages::clause_of_another_kind(words, kind_name(rule_.kind), help_for(clause)), {}, {}},
+                    found_);
+            } else if (seen[clause.index()] && !facts.repeats) {
+                report({where, messages::clause_twice(words, facts.once), {}, {}}, found_);
+            }
+            seen[clause.index()] = true;
+            if (auto const* const tiers = std::get_if<ast::tiers>(&clause)) check_tiers(*tiers);
+        }
+        check_effect(seen);
+    }
+
+private:
+    template <typename Clause>
+    static constexpr auto index_of() -> std::size_t {
+        return index_in<Clause>(std::make_index_sequence<std::variant_size_v<ast::clause>>{});
+    }
+    template <typename Clause, std::size_t... Index>
+    static constexpr auto index_in(std::index_sequence<Index...>) -> std::size_t {
+        return ((std::is_same_v<std::variant_alternative_t<Index, ast::clause>, Clause> ? Index : 0) + ... + 0);
+    }
+
+    /// The clause's own first words where they differ from what its kind is called.
+    static auto written_words(ast::clause const& clause) -> std::string {
+        if (auto const* const names = std::get_if<ast::names_clause>(&clause)) {
+            return names->does == ast::names_clause::verb::excludes ? "excludes" : "replaces";
+        }
+        if (auto const* const effects = std::get_if<ast::effects_clause>(&clause)) {
+            auto const verb = effects->effects.front().does;
+            return verb == ast::effect::verb::price ? "price" : verb == ast::effect::verb::give ? "give" : "charge";
+        }
+        if (auto const* const outcome = std::get_if<ast::outcome>(&clause)) {
+            switch (outcome->decision) {
+                case ast::decision::warn: return "warn";
+                case ast::decision::approval: return "approval by";
+                case ast::decision::hold: return "hold";
+                case ast::decision::reject: return "reject";
+                case ast::decision::raise_price: return "raise price";
+                case ast::decision::require_prepayment: return "require prepayment";
+            }
+        }
+        if (auto const* const due = std::get_if<ast::due_clause>(&clause); due != nullptr && due->prepayment)
+            return "prepayment";
+        return std::string(clause_table[clause.index()].words);
+    }
+
+    [[nodiscard]] auto help_for(ast::clause const& clause) const -> std::string_view {
+        auto const floor = rule_.kind == rule_kind::minimum_margin || rule_.kind == rule_kind::minimum_price;
+        if (std::holds_alternative<ast::outcome>(clause) && floor)
+            return "a rung begins with `below`: `below 10% hold`";
+        return {};
+    }
+
+    void check_head() {
+        auto const pricing_rule = rule_.kind == rule_kind::price || rule_.kind == rule_kind::discount ||
+                                  rule_.kind == rule_kind::order_discount;
+        auto const floor = rule_.kind == rule_kind::minimum_margin || rule_.kind == rule_kind::minimum_price;
+        auto const refuse = [&](base::span where, std::string_view words) {
+            report({where, messages::head_word_of_another_kind(words, kind_name(rule_.kind)), {}, {}}, found_);
+        };
+        if (rule_.step && !pricing_rule) refuse(rule_.step->where, "in");
+        if (rule_.before_order_discounts && rule_.kind != rule_kind::minimum_margin)
+            refuse(rule_.head, "before order discounts");
+        if (!rule_.table) return;
+        if (rule_.table->as_ladders && !floor) refuse(rule_.head, "as ladders");
+        if (rule_.table->tiers && !pricing_rule) refuse(rule_.table->tiers->where, "tiers");
+    }
+
+    void check_effect(std::array<bool, clause_table.size()> const& seen) {
+        if (seen[index_of<ast::effects_clause>()] && seen[index_of<ast::tiers>()]) {
+            report({rule_.head, messages::effects_and_tiers(), {}, {}}, found_);
+        }
+        if (rule_.table) return;
+        auto const says = [&] {
+            switch (rule_.kind) {
+                case rule_kind::price:
+                case rule_kind::discount:
+                case rule_kind::order_discount:
+                    return seen[index_of<ast::effects_clause>()] || seen[index_of<ast::tiers>()];
+                case rule_kind::minimum_margin:
+                    return seen[index_of<ast::rung>()] || seen[index_of<ast::no_cost_clause>()];
+                case rule_kind::minimum_price: return seen[index_of<ast::rung>()];
+                case rule_kind::payment_terms: return seen[index_of<ast::due_clause>()];
+                case rule_kind::credit_block: return seen[index_of<ast::outcome>()];
+            }
+            return true;
+        };
+        // What stands there but does not belong has been spoken of.
+        auto const misplaced = std::any_of(rule_.clauses.begin(), rule_.clauses.end(), [](ast::clause const& each) {
+            return each.index() >= index_of<ast::effects_clause>();
+        });
+        if (!says() && !misplaced)
+            report({rule_.head, messages::rule_says_nothing(kind_name(rule_.kind), what_it_needs(rule_.kind)), {}, {}},
+                   found_);
+    }
+
+    void check_tiers(ast::tiers const& tiers) {
+        using edge = ast::band::edge;
+        if (tiers.bands.empty()) return report({tiers.where, messages::no_tiers(), {}, {}}, found_);
+        auto const first = tiers.bands.front().begins_or_ends;
+        for (std::size_t index = 0; index < tiers.bands.size(); ++index) {
+            auto const& band = tiers.bands[index];
+            auto const last = index + 1 == tiers.bands.size();
+            if (tiers.mode == ast::tier_mode::graduated) {
+                if (band.begins_or_ends == edge::from)
+                    return report({band.where, messages::graduated_from(mended(tiers)), {}, {}}, found_);
+                if (band.begins_or_ends == edge::above && !last)
+                    return report({band.where, messages::above_not_last(), {}, {}}, found_);
+                if (last && band.begins_or_ends != edge::above)
+                    return report({band.where, messages::graduated_without_above(), {}, {}}, found_);
+            } else {
+                if (band.begins_or_ends == edge::above)
+                    return report({band.where, messages::above_in_volume(), {}, {}}, found_);
+                if (band.begins_or_ends != first) return report({band.where, messages::mixed_edges(), {}, {}}, found_);
+            }
+        }
+    }
+
+    /// The same tiers in the words of graduated ones: each `from` is the end of the tier before it.
+    [[nodiscard]] auto mended(ast::tiers const& tiers) const -> std::string {
+        auto out = std::string{};
+        auto effects = std::string("give 0%");
+        for (auto const& band : tiers.bands) {
+            if (band.bound) out += "up to " + written(band.bound->where) + " " + effects + "   ";
+            if (!band.effects.empty())
+                effects = written({band.where.file, band.effects.front().where.begin, band.effects.back().where.end});
+        }
+        return out + "above " + effects;
+    }
+
+    [[nodiscard]] auto written(base::span where) const -> std::string {
+        auto const* const origin = tokens_.end() - tokens_.span(tokens_.end(), tokens_.end()).begin;
+        return {origin + where.begin, origin + where.end};
+    }
+
+    scanner const& tokens_;
+    ast::rule const& rule_;
+    base::diagnostics& found_;
+};
+
+}  // namespace
+
+void check_clauses(scanner const& tokens, ast::rule const& rule, base::diagnostics& found) {
+    clause_checker(tokens, rule, found).check();
+}
+
+}  // namespace cennik::syntax

@@ -1,0 +1,269 @@
+// Comes in: a CSV file, or what stands between the braces of a table block. Goes out: headings, and cells as places in
+// the text, row after row.
+//
+// The idea: a hundred thousand rows are normal here, so a cell is two numbers, no text is copied, and nothing of what a
+// cell means is decided; who reads the table knows the type of each column. Both readers are plain loops over bytes.
+
+#include "syntax/read_rows.hpp"
+
+#include "base/normal_form.hpp"
+#include "base/utf8.hpp"
+#include "syntax/messages.hpp"
+#include "syntax/report.hpp"
+#include "syntax/scanner.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace cennik::syntax {
+
+namespace {
+
+using place = scanner::place;
+
+auto is_blank(char byte) -> bool { return byte == ' ' || byte == '\t'; }
+
+/// Blanks folded to one, none at the ends, in normal form C: what a heading is compared by.
+auto heading_text(std::string_view written) -> std::string {
+    auto out = std::string{};
+    for (auto const letter : written) {
+        if (is_blank(letter) || letter == '\n' || letter == '\r') {
+            if (!out.empty() && out.back() != ' ') out.push_back(' ');
+        } else {
+            out.push_back(letter);
+        }
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return base::to_normal_form(out);
+}
+
+/// Gathers rows and holds them to the width of the first one.
+class row_collector {
+public:
+    row_collector(ast::rows& out, compile_limits const& limits, base::diagnostics& found)
+        : out_(out), limits_(limits), found_(found) {}
+
+    void add_cell(ast::cell cell) { row_.push_back(cell); }
+
+    /// A mistake in this row has been spoken of: it is left out, and no more is said.
+    void spoil_row() { spoilt_ = true; }
+
+    /// False where reading cannot go on.
+    auto end_row() -> bool {
+        auto const where = base::span{out_.file, row_.front().begin, std::max(row_.front().end, row_.back().end)};
+        if (std::exchange(spoilt_, false) && !out_.headings.empty()) {
+            row_.clear();
+            return !found_.full();
+        }
+        if (out_.headings.empty()) {
+            take_headings();
+        } else if (row_.size() != out_.headings.size()) {
+            // A bar too many in the headings makes every row wrong: each wrong width is said once.
+            if (wrong_widths_.insert(row_.size()).second) {
+                report({where, messages::row_of_another_width(row_.size(), out_.headings.size()), heading_line_,
+                        "the headings"},
+                       found_);
+            }
+        } else if (out_.size() == limits_.table_rows) {
+            report({where, messages::too_many_rows(limits_.table_rows), {}, {}}, found_);
+            return false;
+        } else {
+            out_.cells.insert(out_.cells.end(), row_.begin(), row_.end());
+        }
+        row_.clear();
+        return !found_.full();
+    }
+
+private:
+    void take_headings() {
+        heading_line_ = {out_.file, row_.front().begin, row_.back().end};
+        auto known = std::map<std::string, base::span>{};
+        for (auto const& cell : row_) {
+            auto const where = base::span{out_.file, cell.begin, cell.end};
+            auto heading = ast::name{heading_text(cell_text(out_, cell, found_.sources())), where};
+            if (heading.text.empty()) report({where, messages::empty_heading(), {}, {}}, found_);
+            auto const [first, is_new] = known.emplace(heading.text, where);
+            if (!is_new && !heading.text.empty()) {
+                report({where, messages::heading_twice(heading.text), first->second, "first here"}, found_);
+            }
+            out_.headings.push_back(std::move(heading));
+        }
+    }
+
+    ast::rows& out_;
+    compile_limits const& limits_;
+    base::diagnostics& found_;
+    std::vector<ast::cell> row_;
+    bool spoilt_ = false;
+    base::span heading_line_;
+    std::set<std::size_t> wrong_widths_;
+};
+
+}  // namespace
+
+auto read_csv(std::uint32_t file, char separator, char decimal_point, compile_limits const& limits,
+              base::diagnostics& found) -> ast::rows {
+    auto out = ast::rows{};
+    out.file = file;
+    out.decimal_point = decimal_point;
+    auto const text = found.sources().text(file);
+    auto const offset = [&](place at) { return static_cast<std::uint32_t>(at - text.data()); };
+    if (auto const invalid = base::find_invalid_utf8(text)) {
+        auto const at = static_cast<std::uint32_t>(*invalid);
+        report({{file, at, at + 1}, messages::no_utf8(text, *invalid), {}, {}}, found);
+        return out;
+    }
+    auto const* const end = text.data() + text.size();
+    auto const* at = text.data() + (text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    auto rows = row_collector(out, limits, found);
+    auto const blank_here = [&](char byte) { return is_blank(byte) && byte != separator; };
+
+    while (at != end) {
+        // A line of blanks is no row.
+        auto const* ahead = at;
+        while (ahead != end && blank_here(*ahead))
+            ++ahead;
+        if (ahead == end) break;
+        if (*ahead == '\n' || *ahead == '\r') {
+            at = ahead + 1;
+            continue;
+        }
+        for (;;) {
+            while (at != end && blank_here(*at))
+                ++at;
+            auto cell = ast::cell{};
+            if (at != end && *at == '"') {
+                auto const* const opened = at++;
+                cell.quoted = true;
+                cell.begin = offset(at);
+                for (;; ++at) {
+                    if (at == end) {
+                        report({{file, offset(opened), offset(opened) + 1}, messages::csv_text_unclosed(), {}, {}},
+                               found);
+                        return out;
+                    }
+                    if (*at != '"') continue;
+                    if (at + 1 == end || at[1] != '"') break;
+                    cell.escaped = true;
+                    ++at;
+                }
+                cell.end = offset(at++);
+                while (at != end && blank_here(*at))
+                    ++at;
+                if (at != end && *at != separator && *at != '\n' && *at != '\r') {
+                    auto const* const stray = at;
+                    while (at != end && *at != separator && *at != '\n' && *at != '\r')
+                        ++at;
+                    report({{file, offset(stray), offset(at)}, messages::csv_text_behind_quote(), {}, {}}, found);
+                }
+            } else {
+                auto const* const begin = at;
+                while (at != end && *at != separator && *at != '\n' && *at != '\r')
+                    ++at;
+                auto const* last = at;
+                while (last != begin && blank_here(last[-1]))
+                    --last;
+                cell.begin = offset(begin);
+                cell.end = offset(last);
+            }
+            rows.add_cell(cell);
+            if (at == end || *at != separator) break;
+            ++at;
+        }
+        if (at != end && *at == '\r') ++at;
+        if (at != end && *at == '\n') ++at;
+        if (!rows.end_row()) return out;
+    }
+    if (out.headings.empty()) report({{file, 0, 0}, messages::csv_without_headings(), {}, {}}, found);
+    return out;
+}
+
+auto read_block_rows(base::span body, compile_limits const& limits, base::diagnostics& found) -> ast::rows {
+    auto out = ast::rows{};
+    out.file = body.file;
+    out.in_rule_file = true;
+    auto const text = found.sources().text(body.file);
+    auto const* const origin = text.data();
+    auto const tokens = scanner(body.file, text.substr(0, body.end));
+    auto const offset = [&](place at) { return static_cast<std::uint32_t>(at - origin); };
+    auto const* const end = origin + body.end;
+    auto const* at = origin + body.begin;
+    auto rows = row_collector(out, limits, found);
+
+    for (;;) {
+        at = tokens.skip(at);
+        if (at == end) break;
+        for (;;) {
+            at = tokens.skip_in_line(at);
+            auto cell = ast::cell{};
+            if (at != end && *at == '"') {
+                auto const* const opened = at;
+                auto written = ast::name{};
+                try {
+                    at = tokens.quoted(at, written);
+                } catch (fault const& thrown) {
+                    report(thrown, found);
+                    return out;
+                }
+                cell.quoted = true;
+                cell.begin = offset(opened + 1);
+                cell.end = offset(at - 1);
+                cell.escaped = std::find(opened, at, '\\') != at;
+                auto const* const after = tokens.skip_in_line(at);
+                auto const* stray = after;
+                while (stray != end && *stray != '|' && *stray != '\n' && *stray != '\r' && *stray != '#')
+                    ++stray;
+                if (stray != after) {
+                    report({{body.file, offset(after), offset(stray)}, messages::no_bar_behind_text(), {}, {}}, found);
+                    rows.spoil_row();
+                }
+                at = stray;
+            } else {
+                auto const* const begin = at;
+                while (at != end && *at != '|' && *at != '\n' && *at != '#' && *at != '"')
+                    ++at;
+                if (at != end && *at == '"') {
+                    // A heading or cell that holds a quote somewhere in the middle.
+                    report({{body.file, offset(begin), offset(at) + 1}, messages::quote_inside_cell(), {}, {}}, found);
+                    rows.spoil_row();
+                    while (at != end && *at != '\n')
+                        ++at;
+                }
+                auto const* last = at;
+                while (last != begin && (is_blank(last[-1]) || last[-1] == '\r'))
+                    --last;
+                cell.begin = offset(begin);
+                cell.end = offset(last);
+            }
+            rows.add_cell(cell);
+            if (at == end || *at != '|') break;
+            ++at;
+        }
+        if (!rows.end_row()) return out;
+    }
+    if (out.headings.empty()) report({body, messages::block_without_headings(), {}, {}}, found);
+    return out;
+}
+
+auto cell_text(ast::rows const& table, ast::cell const& cell, base::source_map const& sources) -> std::string {
+    auto const written = sources.text(base::span{table.file, cell.begin, cell.end});
+    if (!cell.escaped) return std::string(written);
+    auto out = std::string{};
+    for (std::size_t at = 0; at < written.size(); ++at) {
+        auto const letter = written[at];
+        if (letter == '"') {
+            ++at;  // doubled in a CSV
+            out.push_back('"');
+        } else if (letter == '\\' && table.in_rule_file && at + 1 < written.size()) {
+            auto const escaped = written[++at];
+            out.push_back(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
+        } else {
+            out.push_back(letter);
+        }
+    }
+    return out;
+}
+
+}  // namespace cennik::syntax
