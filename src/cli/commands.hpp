@@ -1,0 +1,23 @@
+#pragma once
+
+/// One function per command: it adds the command to the program and, where the command is called, sets the exit code.
+
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's name
+class App;
+}
+
+namespace cennik::cli {
+
+/// What the program tells its caller; `docs/reference/command-line.md`.
+enum exit_code : int {
+    done = 0,
+    rules_have_errors = 1,
+    wrong_use = 2,               // an option, or a file that cannot be read or written
+    cart_not_priced = 3,
+};
+
+void add_check(CLI::App& program, int& code);
+void add_quote(CLI::App& program, int& code);
+void add_batch(CLI::App& program, int& code);
+
+}  // namespace cennik::cli

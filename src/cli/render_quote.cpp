@@ -1,0 +1,141 @@
+#include "cli/render_quote.hpp"
+
+#include "cli/render_line.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text_table.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace cennik::cli {
+
+namespace {
+
+using side = text_table::side;
+
+class quote_renderer {
+public:
+    quote_renderer(quote const& what, bool explain, bool colour)
+        : quote_(what), explain_(explain), paint_(colour), places_(what.minor_digits()) {}
+
+    auto render() -> std::string {
+        head();
+        lines();
+        totals();
+        terms();
+        decisions();
+        return std::move(out_);
+    }
+
+private:
+    auto decided(decision what) const -> std::string {
+        switch (what) {
+            case decision::approved: return paint_.green(name(what));
+            case decision::warn:
+            case decision::prepayment: return paint_.yellow(name(what));
+            case decision::hold:
+            case decision::rejected: return paint_.red(name(what));
+        }
+        return {};
+    }
+
+    auto money(exact const& amount) const -> std::string { return amount.to_string(places_); }
+    auto money(decimal const& amount) const -> std::string { return amount.normalized(places_).to_string(); }
+
+    static auto of_line(std::uint32_t number) -> std::string { return number == 0 ? std::string("order") : fmt::format("line {}", number); }
+
+    void title(std::string_view words) { out_ += '\n' + paint_.bold(words) + '\n'; }
+
+    void head() {
+        auto const id = quote_.id();
+        out_ += fmt::format("{}{}{}  {}  {}  {}\n", paint_.bold(quote_.rulebook_name()), id.empty() ? "" : "  ", id, quote_.date().to_string(),
+                            quote_.currency(), decided(quote_.status()));
+        if (quote_.group_count() != 0) out_ += "groups:";
+        for (std::size_t i = 0; i < quote_.group_count(); ++i) out_ += fmt::format("{} {}", i == 0 ? "" : ",", quote_.group(i));
+        if (quote_.group_count() != 0) out_ += '\n';
+        out_ += '\n';
+    }
+
+    void lines() {
+        auto table = text_table();
+        table.column("line", side::right);
+        table.column("sku", side::left);
+        for (auto const* heading : {"quantity", "list", "unit", "total", "net", "margin"}) table.column(heading, side::right);
+        table.column("status", side::left);
+        for (auto const line : quote_.lines()) {
+            table.row(line_cells(line, places_));
+            if (explain_) table.text(paint_.faint(explain_line(line, places_)));
+        }
+        out_ += table.to_string();
+    }
+
+    void totals() {
+        auto const sums = quote_.totals();
+        auto table = text_table(2);
+        table.column("", side::left);
+        table.column("", side::right);
+        auto const row = [&](char const* what, auto const& amount) { table.row({what, money(amount)}); };
+        row("list", sums.list);
+        row("lines", sums.value);
+        for (auto const discount : quote_.order_discounts()) table.row({rule_text(discount.rule()), "-" + money(discount.amount())});
+        if (!sums.withheld.is_zero()) table.row({"withheld by floors", "(" + money(sums.withheld) + ")"});
+        if (!sums.order_discounts.is_zero()) row("goods", sums.goods);
+        if (!sums.charges.is_zero()) row("charges", sums.charges);
+        row("net", sums.net);
+        if (!sums.tax.is_zero()) row("tax", sums.tax);
+        row("gross", sums.gross);
+        if (!sums.rounding.numerator.is_zero()) row("rounding", sums.rounding);
+        table.row({paint_.bold("payable"), paint_.bold(money(sums.payable))});
+        if (sums.margin) table.row({"margin", percent_text(*sums.margin)});
+        title("totals");
+        out_ += table.to_string();
+    }
+
+    void terms() {
+        if (!quote_.has_terms()) return;
+        title("payment");
+        auto table = text_table(2);
+        table.column("", side::left);
+        table.column("", side::right);
+        table.column("", side::left);
+        for (auto const payment : quote_.payments())
+            table.row({"due " + payment.due().to_string(), money(payment.amount()), rule_text(quote_.terms_rule())});
+        for (auto const early : quote_.early_discounts())
+            table.row({"until " + early.until().to_string(), "-" + money(early.discount()), early.percent().to_string() + "% early payment"});
+        out_ += table.to_string();
+    }
+
+    void decisions() {
+        title("credit");
+        out_ += "  " + decided(quote_.credit_decision()) + '\n';
+        for (auto const reason : quote_.credit_reasons()) {
+            out_ += fmt::format("  {}  {}: {}", decided(reason.decision()), rule_text(reason.rule()), reason.message());
+            out_ += reason.release_by().empty() ? "\n" : fmt::format(" (released by {})\n", reason.release_by());
+        }
+        if (!quote_.requirements().empty()) title("requirements");
+        for (auto const each : quote_.requirements())
+            out_ += fmt::format("  {}  {}  {}: {}\n", decided(each.decision()), of_line(each.line()), rule_text(each.rule()), each.message());
+        if (!quote_.approvals().empty()) title("approvals");
+        for (auto const each : quote_.approvals()) {
+            out_ += fmt::format("  {}  {} by {}", of_line(each.line()), rule_text(each.rule()), paint_.yellow(each.role()));
+            if (each.due()) out_ += " until " + each.due()->to_string();
+            out_ += fmt::format(": {}\n", each.reason());
+        }
+        if (!quote_.alerts().empty()) title("alerts");
+        for (auto const each : quote_.alerts())
+            out_ += fmt::format("  {}  {}: {}\n", of_line(each.line()), rule_text(each.rule()), each.message());
+    }
+
+    quote const& quote_;
+    bool explain_;
+    paint paint_;
+    int places_;
+    std::string out_;
+};
+
+}  // namespace
+
+auto render_quote(quote const& what, bool explain, bool colour) -> std::string { return quote_renderer(what, explain, colour).render(); }
+
+}  // namespace cennik::cli

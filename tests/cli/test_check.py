@@ -1,0 +1,43 @@
+import json
+
+import shop
+
+
+def test_a_book_without_errors_gives_0(the_shop):
+    assert the_shop.out("check", "shop.cennik").splitlines()[-1].startswith("shop.cennik: no errors")
+
+
+def test_an_error_is_shown_where_it_stands_and_gives_1(the_shop):
+    the_shop.write("broken.cennik", shop.BROKEN_RULES)
+    text = the_shop.out("check", "broken.cennik", code=1)
+    assert "--> broken.cennik:4:" in text
+    assert "product.list_prise" in text
+    assert "did you mean" in text and "list_price" in text
+    assert text.splitlines()[-1] == "broken.cennik: 1 error" or "1 error," in text.splitlines()[-1]
+    assert "\x1b" not in text
+
+
+def test_several_books_are_checked_in_one_run(the_shop):
+    the_shop.write("broken.cennik", shop.BROKEN_RULES)
+    text = the_shop.out("check", "shop.cennik", "broken.cennik", code=1)
+    assert "shop.cennik: no errors" in text
+    assert "broken.cennik: 1 error" in text
+
+
+def test_json_is_one_array_of_findings(the_shop):
+    the_shop.write("broken.cennik", shop.BROKEN_RULES)
+    found = json.loads(the_shop.out("check", "--format", "json", "shop.cennik", "broken.cennik", code=1))
+    error = next(each for each in found if each["severity"] == "error")
+    assert list(error) == ["severity", "code", "message", "file", "line", "column", "width", "source", "label", "related", "help"]
+    assert (error["file"], error["line"]) == ("broken.cennik", 4)
+    assert error["source"] == 'price "List" in list { price product.list_prise }'
+
+
+def test_a_file_that_is_not_there_is_a_finding(the_shop):
+    assert "nowhere.cennik" in the_shop.out("check", "nowhere.cennik", code=1)
+
+
+def test_notes_are_shown_on_request(the_shop):
+    without = the_shop.out("check", "shop.cennik")
+    assert "note[" not in without
+    assert the_shop.out("check", "--notes", "shop.cennik").count("[") >= without.count("[")
