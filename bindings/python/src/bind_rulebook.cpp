@@ -1,0 +1,90 @@
+#include "bind.hpp"
+
+#include <pybind11/stl.h>
+#include <pybind11/stl/filesystem.h>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+
+namespace cennik::python {
+
+namespace {
+
+auto open(std::filesystem::path const& path) -> result<rulebook> {
+    auto const released = py::gil_scoped_release();
+    return rulebook::load(path.string());
+}
+
+auto opened(result<rulebook> book) -> rulebook {
+    if (!book) raise_rule_error(book.error());
+    return std::move(*book);
+}
+
+auto compile(std::map<std::string, std::string> const& texts, std::string const& main) -> rulebook {
+    auto files = source_files();
+    for (auto const& [name, text] : texts) files.add(name, text);
+    auto book = [&] {
+        auto const released = py::gil_scoped_release();
+        return rulebook::compile(files, main);
+    }();
+    return opened(std::move(book));
+}
+
+auto check(std::filesystem::path const& path) -> std::vector<diagnostic> {
+    auto const book = open(path);
+    if (book) return book->diagnostics();
+    if (book.error().diagnostics.empty()) raise_rule_error(book.error());
+    return book.error().diagnostics;
+}
+
+/// A mapping that is no dict is made one: the reader then need not ask the interpreter for each value.
+auto as_dict(py::handle cart) -> py::dict {
+    if (py::isinstance<py::dict>(cart)) return py::reinterpret_borrow<py::dict>(cart);
+    return py::dict(cart.attr("items")());
+}
+
+auto price(rulebook const& book, py::object const& cart, std::optional<py::object> const& day) -> std::shared_ptr<quote> {
+    // A thread's memory for pricing serves all books; see rulebook.hpp.
+    static thread_local auto memory = workspace();
+    auto ask = request(book);
+    if (py::isinstance<py::str>(cart)) {
+        if (auto const read = cennik::read_cart(book, cart.cast<std::string>(), ask); !read) raise(read.error());
+    } else {
+        read_cart(book, as_dict(cart), ask);
+    }
+    if (day) {
+        if (!is_day(*day)) throw py::type_error("date: expected a datetime.date");
+        ask.date(to_day(*day));
+    }
+    auto into = std::make_shared<quote>();
+    auto const done = [&] {
+        auto const released = py::gil_scoped_release();
+        return book.quote(ask, memory, *into);
+    }();
+    if (!done) raise(done.error());
+    return into;
+}
+
+}  // namespace
+
+void bind_rulebook(py::module_& module) {
+    py::class_<rulebook>(module, "RuleBook", "A compiled rule book; any number of threads may use it at once.")
+        .def_static("load", [](std::filesystem::path const& path) { return opened(open(path)); }, py::arg("path"),
+                    "Read and compile a rule file with all it includes. Raises RuleError.")
+        .def_static("compile", &compile, py::arg("files"), py::arg("main"),
+                    "Compile a rule book held in memory: texts by the names under which it looks for them. Raises RuleError.")
+        .def_static("check", &check, py::arg("path"), "Every finding of a book: errors, warnings and notes.")
+        .def_property_readonly("name", &rulebook::name)
+        .def_property_readonly("currency", &rulebook::currency)
+        .def_property_readonly("fingerprint", &rulebook::fingerprint)
+        .def_property_readonly("diagnostics", &rulebook::diagnostics)
+        .def_property_readonly("fact_names", &rulebook::fact_names)
+        .def("quote", &price, py::arg("cart"), py::kw_only(), py::arg("date") = py::none(),
+             "Price a cart: a mapping of the form of a JSON cart, or its JSON text. Raises CartError.")
+        .def("with_table", [](rulebook const& book, std::string const& table, std::string csv) { return opened(book.with_table(table, std::move(csv))); },
+             py::arg("table"), py::arg("csv"), "This book with the rows of one table replaced. Raises RuleError.")
+        .def("__repr__", [](rulebook const& book) { return "<cennik.RuleBook " + std::string(book.name()) + ">"; });
+}
+
+}  // namespace cennik::python
