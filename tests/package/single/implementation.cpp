@@ -1,0 +1,2 @@
+#define CENNIK_IMPLEMENTATION
+#include <cennik/cennik.hpp>
