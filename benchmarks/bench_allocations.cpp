@@ -1,13 +1,14 @@
 // How many allocations does a repeated quote make, with workspace and quote reused?
 //
-// It counts calls of operator new in this program while a warm quote is priced again, for carts of several sizes, and prints the number for each quote; a
-// quote that is priced for the first time is printed beside it. What it could hide: memory taken by malloc directly, which the library never does,
+// It counts calls of operator new in this program while a warm quote is priced again, for carts of several sizes. The column `repeated` is their number
+// for each quote and must be 0; `first` is that of a quote priced for the first time. What it could hide: memory taken by malloc directly, which the library never does,
 // and growth that only a cart larger than any before causes, which is why each size starts with fresh memory and one warm-up.
 
 #include <cennik/cennik.hpp>
 
+#include <benchmark/benchmark.h>
+
 #include <cstddef>
-#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <string>
@@ -70,22 +71,31 @@ void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
-auto main() -> int {
-    constexpr std::size_t repetitions = 100;
+namespace {
+
+/// A warm quote priced again and again; `range(0)` lines.
+void repeated_quote(benchmark::State& state) {
     cennik::rulebook const book = make_book();
-    std::printf("%8s  %22s  %30s\n", "lines", "first quote", "each of 100 repeated quotes");
-    bool none = true;
-    for (int const lines : {1, 10, 100, 1000}) {
-        cennik::request const ask = make_cart(book, lines);
-        cennik::workspace memory;
-        cennik::quote quote;
+    cennik::request const ask = make_cart(book, static_cast<int>(state.range(0)));
+    cennik::workspace memory;
+    cennik::quote quote;
+    allocations = 0;
+    book.quote(ask, memory, quote).value();
+    std::size_t const first = allocations;
+    std::size_t repeated = 0;
+    for (auto _ : state) {
         allocations = 0;
         book.quote(ask, memory, quote).value();
-        std::size_t const first = allocations;
-        allocations = 0;
-        for (std::size_t i = 0; i < repetitions; ++i) book.quote(ask, memory, quote).value();
-        std::printf("%8d  %22zu  %27zu.%02zu\n", lines, first, allocations / repetitions, allocations % repetitions);
-        none = none && allocations == 0;
+        repeated += allocations;
     }
-    return none ? 0 : 1;
+    state.counters["first"] = static_cast<double>(first);
+    state.counters["repeated"] = benchmark::Counter(static_cast<double>(repeated), benchmark::Counter::kAvgIterations);
+    state.counters["lines/s"] = benchmark::Counter(static_cast<double>(state.range(0)), benchmark::Counter::kIsIterationInvariantRate);
+    if (repeated != 0) state.SkipWithError("a repeated quote allocates");
 }
+
+BENCHMARK(repeated_quote)->RangeMultiplier(10)->Range(1, 1000);
+
+}  // namespace
+
+BENCHMARK_MAIN();

@@ -43,10 +43,15 @@ auto explain_line(line_view const& line, int places) -> std::string {
     for (auto const rounding : line.rounding())
         table.row({fmt::format("round {}", rounding.point()), rounding.before().to_string(places), "->",
                    rounding.after().normalized(places).to_string()});
-    if (auto const floor = line.floor())
-        table.row({"floor", floor->before.to_string(places), "->", floor->after.to_string(places), rule_text(floor->rule)});
+    if (auto const floor = line.floor()) {
+        auto const lifted = floor->before.numerator != floor->after.numerator || floor->before.denominator != floor->after.denominator;
+        if (lifted) table.row({"floor", floor->before.to_string(places), "->", floor->after.to_string(places), rule_text(floor->rule)});
+        if (!floor->withheld.is_zero())
+            table.row({"floor holds", "", "", "", rule_text(floor->rule),
+                       fmt::format("refuses {} of order discounts", floor->withheld.normalized(places).to_string())});
+    }
     if (auto const share = line.order_discount(); share && !share->is_zero())
-        table.row({"order discount", money(line.total(), places), "->", money(line.net(), places)});
+        table.row({"order discount, whole line", money(line.total(), places), "->", money(line.net(), places)});
     return table.to_string();
 }
 
@@ -54,6 +59,6 @@ auto rule_text(rule_reference const& which) -> std::string {
     return which.row == 0 ? std::string(which.rule) : fmt::format("{}, row {}", which.rule, which.row);
 }
 
-auto percent_text(decimal const& share) -> std::string { return (share * decimal(100)).normalized().to_string() + '%'; }
+auto percent_text(decimal const& share) -> std::string { return (share * decimal(100)).normalized(2).to_string() + '%'; }
 
 }  // namespace cennik::cli

@@ -81,10 +81,14 @@ private:
         for (auto const discount : quote_.order_discounts()) table.row({rule_text(discount.rule()), "-" + money(discount.amount())});
         if (!sums.withheld.is_zero()) table.row({"withheld by floors", "(" + money(sums.withheld) + ")"});
         if (!sums.order_discounts.is_zero()) row("goods", sums.goods);
-        if (!sums.charges.is_zero()) row("charges", sums.charges);
-        row("net", sums.net);
-        if (!sums.tax.is_zero()) row("tax", sums.tax);
-        row("gross", sums.gross);
+        if (!sums.charges.is_zero()) {
+            row("charges", sums.charges);
+            row("net", sums.net);
+        }
+        if (!sums.tax.is_zero()) {
+            row("tax", sums.tax);
+            row("gross", sums.gross);
+        }
         if (!sums.rounding.numerator.is_zero()) row("rounding", sums.rounding);
         table.row({paint_.bold("payable"), paint_.bold(money(sums.payable))});
         if (sums.margin) table.row({"margin", percent_text(*sums.margin)});
@@ -108,10 +112,10 @@ private:
 
     void decisions() {
         title("credit");
-        out_ += "  " + decided(quote_.credit_decision()) + '\n';
+        if (quote_.credit_reasons().empty()) out_ += "  " + decided(quote_.credit_decision()) + '\n';
         for (auto const reason : quote_.credit_reasons()) {
             out_ += fmt::format("  {}  {}: {}", decided(reason.decision()), rule_text(reason.rule()), reason.message());
-            out_ += reason.release_by().empty() ? "\n" : fmt::format(" (released by {})\n", reason.release_by());
+            out_ += reason.release_by().empty() ? "\n" : fmt::format(" (to be released by {})\n", reason.release_by());
         }
         if (!quote_.requirements().empty()) title("requirements");
         for (auto const each : quote_.requirements())

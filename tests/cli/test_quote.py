@@ -48,7 +48,7 @@ def test_credit_and_approvals_name_their_reasons(the_shop):
                                 '"lines":[{"sku":"BOLT","quantity":1,"requested_price":"17.00"}]}')
     text = the_shop.out("quote", "shop.cennik", "--cart", "cart.json")
     assert text.splitlines()[0].endswith("hold")
-    assert "hold  Overdue: Invoices 20 days overdue (released by credit_control)" in text
+    assert "hold  Overdue: Invoices 20 days overdue (to be released by credit_control)" in text
     # (17 - 15) / 17 is 11.76 %
     assert "line 1  Margin by sales until 2026-11-22: margin 11.76% is below 15%" in text
 

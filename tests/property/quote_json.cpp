@@ -17,7 +17,9 @@ void leave_out(rapidjson::Value& value, std::initializer_list<char const*> witho
         for (char const* key : without) {
             if (value.HasMember(key)) value.RemoveMember(key);
         }
-        for (auto member = value.MemberBegin(); !(member == value.MemberEnd()); ++member)
+        // clang 14 cannot compare this library's iterators.
+        auto member = value.MemberBegin();
+        for (rapidjson::SizeType left = value.MemberCount(); left > 0; --left, ++member)
             leave_out(member->value, without);
     }
 }
