@@ -6,8 +6,6 @@
 
 namespace cennik::io {
 
-namespace {
-
 /// What the reader of RapidJSON takes its characters from: a text with an end of its own. (Its own streams want a zero byte at the end, and are
 /// copied while a number is read, which would hide from the handler how far the reader is.)
 // NOLINTBEGIN(readability-identifier-naming): the reader asks for these names.
@@ -31,6 +29,8 @@ private:
     std::size_t at_;
 };
 // NOLINTEND(readability-identifier-naming)
+
+namespace {
 
 auto describe(rapidjson::ParseErrorCode code) -> std::string_view {
     switch (code) {
