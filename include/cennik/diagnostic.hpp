@@ -15,13 +15,13 @@ struct place {
     std::uint32_t line = 0;       ///< counted from 1; 0 when there is no place
     std::uint32_t column = 0;     ///< counted from 1, in code points
     std::uint32_t width = 0;      ///< code points to underline, at least 1 where there is a place
-    std::string source;           ///< the text of that line, without its line end
+    std::string source;           ///< the text of that line, without its line end; empty for one over 2,000 bytes
     std::string label;            ///< what stands there, may be empty
 };
 
 /// One mistake or finding in rule text: a code, one plain sentence, the place, the other places involved, and a cure.
 ///
-/// Codes are stable (`M0201`): the letter names the stage (`S` text, `M` meaning, `L` loading), each has a page in
+/// Codes are stable (`M2101`): the letter names the stage (`S` text, `M` meaning, `L` loading, `Q` a cart), each has a page in
 /// `docs/diagnostics/`.
 struct diagnostic {
     cennik::severity severity = cennik::severity::error;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,29 +52,38 @@ struct rule_reference {
     std::uint32_t row = 0;
 };
 
-/// A run of views: `size()`, `[i]`, and a range for loop.
+/// A run of views: `size()`, `[i]`, a range for loop, and algorithms that read once from front to back. An iterator points into the quote,
+/// not into the list.
 template <typename View>
 class view_list {
 public:
     class iterator {
     public:
-        iterator(view_list const* list, std::size_t at) : list_(list), at_(at) {}
-        auto operator*() const -> View { return (*list_)[at_]; }
+        using iterator_category = std::input_iterator_tag;
+        using value_type = View;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = View;
+
+        iterator() = default;
+        iterator(detail::quote_data const* data, std::size_t at) : data_(data), at_(at) {}
+        auto operator*() const -> View { return View(data_, at_); }
         auto operator++() -> iterator& { return ++at_, *this; }
+        auto operator++(int) -> iterator { return {data_, at_++}; }
         auto operator==(iterator const& other) const -> bool { return at_ == other.at_; }
         auto operator!=(iterator const& other) const -> bool { return at_ != other.at_; }
 
     private:
-        view_list const* list_;
-        std::size_t at_;
+        detail::quote_data const* data_ = nullptr;
+        std::size_t at_ = 0;
     };
 
     view_list(detail::quote_data const* data, std::size_t first, std::size_t size) : data_(data), first_(first), size_(size) {}
     [[nodiscard]] auto size() const noexcept -> std::size_t { return size_; }
     [[nodiscard]] auto empty() const noexcept -> bool { return size_ == 0; }
     [[nodiscard]] auto operator[](std::size_t index) const -> View { return View(data_, first_ + index); }
-    [[nodiscard]] auto begin() const -> iterator { return {this, 0}; }
-    [[nodiscard]] auto end() const -> iterator { return {this, size_}; }
+    [[nodiscard]] auto begin() const -> iterator { return {data_, first_}; }
+    [[nodiscard]] auto end() const -> iterator { return {data_, first_ + size_}; }
 
 private:
     detail::quote_data const* data_;
@@ -213,7 +223,7 @@ struct totals {
 };
 
 /// The answer for one cart. Made by `rulebook::quote`; can be priced into again, which reuses its memory. It keeps the book it was
-/// priced with alive. Can be moved, not copied.
+/// priced with alive. Can be moved, not copied; moved from it is empty and can be priced into again.
 class quote {
 public:
     quote();
@@ -245,6 +255,7 @@ public:
 
 private:
     friend class rulebook;
+    [[nodiscard]] auto read() const -> detail::quote_data const&;
     std::unique_ptr<detail::quote_data> data_;
 };
 

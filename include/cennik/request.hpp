@@ -24,8 +24,9 @@ struct request_access;    // the library's own way in
 /// What a fact holds.
 enum class fact_type : std::uint8_t { number, percent, money, days, date, text, yes_no, text_list };
 
-/// A fact of a rule book, found once by name and then set without looking it up again. Valid for the book it came from, for copies of
-/// it and for books made from it by `with_table`. A fact the book does not declare gives an empty handle; setting it does nothing.
+/// A fact of a rule book, found once by name and then set without looking it up again. It may outlive its book: for a request made for
+/// another book, or for one compiled again, it stands for its name. A fact the book does not declare gives an empty handle; setting it
+/// does nothing.
 class fact {
 public:
     fact() = default;
@@ -37,7 +38,7 @@ public:
 private:
     friend class rulebook;
     friend class request;
-    detail::schema const* schema_ = nullptr;
+    std::shared_ptr<detail::schema const> schema_;
     std::uint32_t slot_ = 0;
     fact_type type_ = fact_type::number;
     bool of_line_ = false;
@@ -62,6 +63,11 @@ public:
     value(std::string const& text) : form_(form::text), text_(text) {}                     // NOLINT(google-explicit-constructor)
     value(char const* text) : form_(form::text), text_(text) {}                            // NOLINT(google-explicit-constructor)
     value(std::span<std::string_view const> texts) : form_(form::text_list), texts_(texts) {}  // NOLINT(google-explicit-constructor)
+    /// A vector or array of `std::string_view`.
+    template <typename T>
+        requires(!std::same_as<T, value> && std::convertible_to<T const&, std::span<std::string_view const>>)
+    value(T const& texts) : value(std::span<std::string_view const>(texts)) {}             // NOLINT(google-explicit-constructor)
+    value(std::nullptr_t) = delete;
 
     /// `percent(12)` is 12 %.
     [[nodiscard]] static auto percent(decimal const& hundredths) -> value;
@@ -83,13 +89,14 @@ private:
 /// copy can be varied (another date, quantity or fact) without touching the first.
 ///
 /// A request is made for one rule book's facts. Facts the book does not declare are taken and ignored; whether values fit their
-/// facts is said when it is priced, naming fact and line. Not to be changed by one thread while another reads it.
+/// facts is said when it is priced, naming fact and line. Not to be changed by one thread while another reads it. Moved from it can only
+/// be assigned or destroyed.
 class request {
 public:
     /// One line while it is being written; valid until lines are added, and no longer than the request.
     class line {
     public:
-        /// `line.…` and `product.…` facts; of the latter it is enough to write the full name once: `set("product.category", "screws")`.
+        /// `line.…` and `product.…` facts, by full name: `set("product.category", "screws")`. Facts of the order are ignored here.
         auto set(std::string_view name, value const& what) -> line&;
         auto set(fact const& which, value const& what) -> line&;
         auto quantity(decimal const& quantity) -> line&;
@@ -107,7 +114,8 @@ public:
     auto id(std::string_view id) -> request&;
     /// The day the cart is priced on. A request without one is refused.
     auto date(cennik::date day) -> request&;
-    /// Facts of the customer, the order and the user, by full name: `set("customer.segment", "wholesale")`.
+    /// Facts of the customer, the order and the user, by full name: `set("customer.segment", "wholesale")`. Facts of a line are ignored
+    /// here: each line has its own.
     auto set(std::string_view name, value const& what) -> request&;
     auto set(fact const& which, value const& what) -> request&;
     /// Quantities are checked when the request is priced.

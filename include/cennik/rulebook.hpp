@@ -26,7 +26,7 @@ private:
 };
 
 /// Memory for pricing, reused from quote to quote so that nothing is allocated once it has grown. One for each thread; it belongs to no
-/// book.
+/// book. Moved from it can be used again.
 class workspace {
 public:
     workspace();
@@ -44,7 +44,8 @@ private:
 /// put in its place by assigning the handle; quotes in the making finish on the old one.
 class rulebook {
 public:
-    /// Reads and compiles a rule file with all it includes, from disk; paths in it are relative to the file that names them.
+    /// Reads and compiles a rule file with all it includes, from disk; paths in it are relative to the file that names them. Only regular
+    /// files are read: a folder, a pipe or a device is an error of the book, as is a file that is not there.
     /// Fails with every diagnostic of the book.
     [[nodiscard]] static auto load(std::string const& path, compile_limits const& limits = {}) -> result<rulebook>;
 
@@ -69,8 +70,9 @@ public:
     /// The same into a quote that is there already, reusing its memory and the workspace's. On failure `into` is empty.
     [[nodiscard]] auto quote(request const& ask, workspace& memory, cennik::quote& into, quote_limits const& limits = {}) const -> result<void>;
 
-    /// This book with the rows of one table replaced by those of a CSV text (its headings the same as before); everything else is shared. The
-    /// table is named as in the book: `contract_prices`, `Brand deals`. Fails with diagnostics, as `compile` does.
+    /// This book with the rows of one table replaced by those of a CSV text (its headings the same as before). Of a table asked by key
+    /// only that table is read and everything else is shared; rows of a rule table are rules, and the book is compiled again. The table is
+    /// named as in the book: `contract_prices`, `Brand deals`. Fails with diagnostics, as `compile` does.
     [[nodiscard]] auto with_table(std::string_view table, std::string csv) const -> result<rulebook>;
 
 private:

@@ -146,7 +146,7 @@ auto resolve_path_of(std::string const& naming_file, std::string const& path) ->
     auto out = std::string(absolute ? "/" : "");
     for (std::size_t each = 0; each != parts.size(); ++each)
         out += (each == 0 ? "" : "/") + parts[each];
-    return out;
+    return out.empty() ? "." : out;
 }
 
 auto load_sources(source_reader const& reader, std::string const& main, compile_limits const& limits,

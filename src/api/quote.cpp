@@ -61,36 +61,42 @@ quote::~quote() = default;
 quote::quote(quote&&) noexcept = default;
 auto quote::operator=(quote&&) noexcept -> quote& = default;
 
-auto quote::id() const -> std::string_view { return data_->view(data_->id); }
-auto quote::rulebook_name() const -> std::string_view { return data_->book ? std::string_view(data_->book->name) : ""; }
-auto quote::fingerprint() const -> std::string_view { return data_->book ? std::string_view(data_->book->fingerprint) : ""; }
-auto quote::date() const -> cennik::date { return data_->day; }
-auto quote::currency() const -> std::string_view { return data_->book ? std::string_view(data_->book->currency) : ""; }
-auto quote::minor_digits() const -> int { return data_->book ? data_->book->minor_digits : 0; }
-auto quote::status() const -> decision { return data_->status; }
-auto quote::group_count() const -> std::size_t { return data_->groups.size(); }
-auto quote::group(std::size_t index) const -> std::string_view { return data_->book->groups[data_->groups[index]].name; }
-auto quote::lines() const -> view_list<line_view> { return {data_.get(), 0, data_->lines.size()}; }
+/// A quote that was moved from reads as an empty one.
+auto quote::read() const -> detail::quote_data const& {
+    static detail::quote_data const empty;
+    return data_ ? *data_ : empty;
+}
+
+auto quote::id() const -> std::string_view { return read().view(read().id); }
+auto quote::rulebook_name() const -> std::string_view { return read().book ? std::string_view(read().book->name) : ""; }
+auto quote::fingerprint() const -> std::string_view { return read().book ? std::string_view(read().book->fingerprint) : ""; }
+auto quote::date() const -> cennik::date { return read().day; }
+auto quote::currency() const -> std::string_view { return read().book ? std::string_view(read().book->currency) : ""; }
+auto quote::minor_digits() const -> int { return read().book ? read().book->minor_digits : 0; }
+auto quote::status() const -> decision { return read().status; }
+auto quote::group_count() const -> std::size_t { return read().groups.size(); }
+auto quote::group(std::size_t index) const -> std::string_view { return read().book->groups[read().groups[index]].name; }
+auto quote::lines() const -> view_list<line_view> { return {&read(), 0, read().lines.size()}; }
 auto quote::order_discounts() const -> view_list<order_discount_view> {
-    return {data_.get(), 0, data_->order_discounts.size()};
+    return {&read(), 0, read().order_discounts.size()};
 }
 auto quote::totals() const -> cennik::totals {
-    detail::totals_record const& from = data_->totals;
+    detail::totals_record const& from = read().totals;
     return {to_exact(from.list), to_exact(from.value), from.order_discounts, from.withheld, to_exact(from.goods),
             from.charges, to_exact(from.net), from.tax, to_exact(from.gross), to_exact(from.rounding),
             to_exact(from.payable), from.margin};
 }
-auto quote::has_terms() const -> bool { return data_->has_terms; }
-auto quote::terms_rule() const -> rule_reference { return reference_of(*data_, data_->terms); }
-auto quote::payments() const -> view_list<payment_view> { return {data_.get(), 0, data_->payments.size()}; }
-auto quote::early_discounts() const -> view_list<early_discount_view> { return {data_.get(), 0, data_->early.size()}; }
-auto quote::credit_decision() const -> decision { return data_->credit; }
-auto quote::credit_reasons() const -> view_list<reason_view> { return {data_.get(), 0, data_->reasons.size()}; }
+auto quote::has_terms() const -> bool { return read().has_terms; }
+auto quote::terms_rule() const -> rule_reference { return reference_of(read(), read().terms); }
+auto quote::payments() const -> view_list<payment_view> { return {&read(), 0, read().payments.size()}; }
+auto quote::early_discounts() const -> view_list<early_discount_view> { return {&read(), 0, read().early.size()}; }
+auto quote::credit_decision() const -> decision { return read().credit; }
+auto quote::credit_reasons() const -> view_list<reason_view> { return {&read(), 0, read().reasons.size()}; }
 auto quote::requirements() const -> view_list<reason_view> {
-    return {data_.get(), data_->reasons.size(), data_->requirements.size()};
+    return {&read(), read().reasons.size(), read().requirements.size()};
 }
-auto quote::approvals() const -> view_list<approval_view> { return {data_.get(), 0, data_->approvals.size()}; }
-auto quote::alerts() const -> view_list<alert_view> { return {data_.get(), 0, data_->alerts.size()}; }
+auto quote::approvals() const -> view_list<approval_view> { return {&read(), 0, read().approvals.size()}; }
+auto quote::alerts() const -> view_list<alert_view> { return {&read(), 0, read().alerts.size()}; }
 
 auto step_view::step() const -> std::string_view { return data_->book->steps[data_->steps[index_].step].name; }
 auto step_view::rule() const -> rule_reference { return reference_of(*data_, data_->steps[index_].by); }

@@ -103,7 +103,7 @@ auto request::set(std::string_view name, value const& what) -> request& {
 
 auto request::set(fact const& which, value const& what) -> request& {
     if (!which || which.of_line_) return *this;
-    if (which.schema_ != schema_.get()) {
+    if (which.schema_ != schema_) {
         return set(which.schema_->facts[which.schema_->order_facts[which.slot_]].name, what);
     }
     if (which.slot_ == detail::schema::date_slot) return set("order.date", what);
@@ -129,7 +129,7 @@ auto request::line::set(std::string_view name, value const& what) -> line& {
 
 auto request::line::set(fact const& which, value const& what) -> line& {
     if (!which || !which.of_line_) return *this;
-    if (which.schema_ != whole_->schema_.get()) {
+    if (which.schema_ != whole_->schema_) {
         return set(which.schema_->facts[which.schema_->line_facts[which.slot_]].name, what);
     }
     whole_->store(whole_->line_slots_[index_ * whole_->schema_->line_facts.size() + which.slot_], what);

@@ -4,8 +4,11 @@
 #include "api/rulebook_data.hpp"
 #include "eval/evaluate.hpp"
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <system_error>
 
 namespace cennik {
 
@@ -23,20 +26,31 @@ private:
     source_files const& files_;
 };
 
-/// Files of a folder, by paths from there: a book and its quotes are the same wherever the folder lies.
+/// Files of a folder, by paths from there: a book and its quotes are the same wherever the folder lies. Folders, pipes and devices are no
+/// sources: some cannot be read, others never end or wait for ever.
 class disk_reader : public api::source_reader {
 public:
-    explicit disk_reader(std::string folder) : folder_(std::move(folder)) {}
+    disk_reader(std::string folder, std::size_t most_bytes) : folder_(std::move(folder)), most_bytes_(most_bytes) {}
     [[nodiscard]] auto read(std::string const& path) const -> std::optional<std::string> override {
-        std::ifstream file(path.starts_with('/') ? path : folder_ + path, std::ios::binary);
+        std::string const whole = path.starts_with('/') ? path : folder_ + path;
+        std::error_code unknown;
+        if (!std::filesystem::is_regular_file(whole, unknown)) return std::nullopt;
+        std::ifstream file(whole, std::ios::binary);
         if (!file) return std::nullopt;
-        std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        std::string text;
+        std::array<char, 65'536> part;
+        // A file over the limit is read until it is over it, and refused for that.
+        while (file && text.size() <= most_bytes_) {
+            file.read(part.data(), static_cast<std::streamsize>(std::min(part.size() - 1, most_bytes_ - text.size()) + 1));
+            text.append(part.data(), static_cast<std::size_t>(file.gcount()));
+        }
         if (file.bad()) return std::nullopt;
         return text;
     }
 
 private:
     std::string folder_;
+    std::size_t most_bytes_;
 };
 
 /// The texts a book was made from, one of them replaced.
@@ -77,9 +91,12 @@ auto no_such_table(std::string_view table) -> failure {
 }  // namespace
 
 auto rulebook::load(std::string const& path, compile_limits const& limits) -> result<rulebook> {
-    std::size_t const name = path.rfind('/') + 1;
-    std::string const folder = path.substr(0, name);
-    result<api::compiled_book> made = api::compile_book(disk_reader(folder), path.substr(name), limits);
+    // "shop/" is the folder `shop`, no path at all the folder one is in: neither can be read, and both have a name to say so.
+    std::size_t const end = std::max<std::size_t>(path.find_last_not_of('/') + 1, path.starts_with('/') ? 1 : 0);
+    std::string const file = path.empty() ? "." : path.substr(0, end);
+    std::size_t const name = file == "/" ? 0 : file.rfind('/') + 1;
+    std::string const folder = file.substr(0, name);
+    result<api::compiled_book> made = api::compile_book(disk_reader(folder, limits.source_bytes), file.substr(name), limits);
     if (!made) {
         failure why = made.error();
         put_folder_before(folder, why.diagnostics);
@@ -124,10 +141,9 @@ auto rulebook::diagnostics() const -> std::vector<diagnostic> const& { return im
 
 auto rulebook::fact(std::string_view name) const -> cennik::fact {
     cennik::fact result;
-    detail::schema const& schema = *impl_->program->schema;
-    detail::schema::fact const* const found = schema.find(name);
+    detail::schema::fact const* const found = impl_->program->schema->find(name);
     if (found == nullptr) return result;
-    result.schema_ = &schema;
+    result.schema_ = impl_->program->schema;
     result.slot_ = found->slot;
     result.type_ = static_cast<fact_type>(found->type.kind);
     result.of_line_ = found->of_line;
@@ -149,6 +165,9 @@ auto rulebook::quote(request const& ask) const -> result<cennik::quote> {
 }
 
 auto rulebook::quote(request const& ask, workspace& memory, cennik::quote& into, quote_limits const& limits) const -> result<void> {
+    // Moved from they have nothing left; the next quote begins anew.
+    if (!memory.impl_) memory.impl_ = std::make_unique<workspace::impl>();
+    if (!into.data_) into.data_ = std::make_unique<detail::quote_data>();
     return eval::evaluate(impl_->program, ask, memory.impl_->memory, *into.data_, limits);
 }
 

@@ -10,9 +10,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 // Carts are read a block at a time, a block is shared out among the threads, and its quotes are written in the order of the carts: memory
@@ -33,8 +38,19 @@ struct batch_options {
 
 struct priced_cart {
     std::string text;            // the cart, then the quote
+    std::size_t line = 0;        // of the carts, counted from 1
     bool failed = false;
 };
+
+/// Says where in the carts a cart stands that cannot be priced. A place in its text, which has but one line, becomes a place in the carts.
+void name_the_line(failure& why, std::size_t line) {
+    constexpr std::string_view before_column = " (line 1, column ";
+    auto const found = why.message.rfind(before_column);
+    auto column = found == std::string::npos ? std::string() : why.message.substr(found + before_column.size());
+    if (column.find_first_not_of("0123456789") + 1 != column.size() || !column.ends_with(')')) column.clear();
+    if (column.empty()) why.message += fmt::format(" (line {} of the carts)", line);
+    else why.message.replace(found, std::string::npos, fmt::format(" (line {} of the carts, column {}", line, column));
+}
 
 /// What one thread keeps from cart to cart.
 class cart_pricer {
@@ -49,7 +65,9 @@ public:
             cart.text.clear();
             to_json(answer_, cart.text);
         } else {
-            cart.text = to_json(done.error(), cart_id(cart.text));
+            auto why = done.error();
+            name_the_line(why, cart.line);
+            cart.text = to_json(why, cart_id(cart.text));
         }
         cart.text += '\n';
     }
@@ -76,6 +94,7 @@ public:
             price_block();
             for (auto const& cart : block_) {
                 if (!write(output, cart.text)) return false;
+                if (cart.failed && failed_ == 0) first_failed_ = cart.line;
                 ++(cart.failed ? failed_ : priced_);
             }
             shown.show(input.position(), priced_ + failed_);
@@ -85,13 +104,17 @@ public:
 
     [[nodiscard]] auto priced() const -> std::size_t { return priced_; }
     [[nodiscard]] auto failed() const -> std::size_t { return failed_; }
+    /// The line of the first cart that could not be priced.
+    [[nodiscard]] auto first_failed() const -> std::size_t { return first_failed_; }
 
 private:
     auto read_block(line_reader& input) -> bool {
         block_.resize(carts_in_block);
         std::size_t count = 0;
-        while (count < carts_in_block && input.next(block_[count].text))
+        while (count < carts_in_block && input.next(block_[count].text)) {
+            block_[count].line = input.number();
             if (!is_blank(block_[count].text)) ++count;
+        }
         block_.resize(count);
         return count != 0;
     }
@@ -113,9 +136,27 @@ private:
     std::vector<priced_cart> block_;
     std::size_t priced_ = 0;
     std::size_t failed_ = 0;
+    std::size_t first_failed_ = 0;
 };
 
+/// True where writing to `output` would destroy `input`: they are one file, by whatever names.
+auto is_same_file(std::string const& input, std::string const& output) -> bool {
+    auto unknown = std::error_code();
+    return std::filesystem::is_regular_file(output, unknown) && std::filesystem::equivalent(input == "-" ? "/dev/stdin" : input, output, unknown);
+}
+
+/// Complains where the output is a file that is read.
+auto spares_its_input(batch_options const& options) -> bool {
+    for (auto const& [what, input] : {std::pair("file of the carts", options.carts), std::pair("rule file", options.rules)}) {
+        if (options.output.empty() || !is_same_file(input, options.output)) continue;
+        fmt::print(stderr, "cennik: the output `{}` is the {}; writing to it would destroy what is read\n", options.output, what);
+        return false;
+    }
+    return true;
+}
+
 auto price(batch_options const& options) -> int {
+    if (!spares_its_input(options)) return wrong_use;
     auto const book = load_rules(options.rules);
     if (!book) return rules_have_errors;
     auto const named = options.carts == "-" ? file_handle() : open_file(options.carts, "rb");
@@ -126,11 +167,19 @@ auto price(batch_options const& options) -> int {
     auto input = line_reader(named ? named.get() : stdin);
     auto work = batch(*book, options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads);
     auto const written = work.run(input, made ? made.get() : stdout);
-    if (!written || input.failed()) {
-        fmt::print(stderr, "cennik: cannot {} the carts\n", written ? "read" : "write the quotes of");
+    if (!written) {
+        auto const where = options.output.empty() ? std::string("to the standard output") : fmt::format("`{}`", options.output);
+        fmt::print(stderr, "cennik: cannot write {}: {}\n", where, std::strerror(errno));
         return wrong_use;
     }
-    if (work.failed() != 0) fmt::print(stderr, "cennik: {} of {} carts could not be priced\n", work.failed(), work.priced() + work.failed());
+    auto const carts = options.carts == "-" ? std::string("the standard input") : fmt::format("`{}`", options.carts);
+    if (input.error() != 0) {
+        fmt::print(stderr, "cennik: cannot read {}: {}\n", carts, std::strerror(input.error()));
+        return wrong_use;
+    }
+    if (work.failed() != 0)
+        fmt::print(stderr, "cennik: {} of {} carts could not be priced, the first of them in line {} of {}\n", work.failed(),
+                   work.priced() + work.failed(), work.first_failed(), carts);
     return work.failed() == 0 ? done : cart_not_priced;
 }
 

@@ -60,7 +60,7 @@ auto check(check_options const& options) -> int {
         text += summary(path, found);
         all.insert(all.end(), found.begin(), found.end());
     }
-    auto const written = write(stdout, options.format == "json" ? to_json(all) + '\n' : text);
+    auto const written = write_result(options.format == "json" ? to_json(all) + '\n' : text);
     if (!written) return wrong_use;
     return count(all, severity::error) == 0 ? done : rules_have_errors;
 }

@@ -28,7 +28,7 @@ struct quote_options {
 /// Bad news about the cart: for a person on stderr, for a program as JSON where the quote would have been.
 auto refuse(quote_options const& options, failure const& why, std::string_view id) -> int {
     fmt::print(stderr, "{}\n", to_text(why));
-    if (options.format == "json" && !write(stdout, to_json(why, id) + '\n')) return wrong_use;
+    if (options.format == "json" && !write_result(to_json(why, id) + '\n')) return wrong_use;
     return cart_not_priced;
 }
 
@@ -56,7 +56,7 @@ auto price(quote_options const& options) -> int {
     auto const answer = book->quote(ask);
     if (!answer) return refuse(options, answer.error(), id);
     auto const text = options.format == "json" ? to_json(*answer) + '\n' : render_quote(*answer, options.explain, wants_colour(stdout));
-    return write(stdout, text) ? done : wrong_use;
+    return write_result(text) ? done : wrong_use;
 }
 
 auto check_day(std::string const& text) -> std::string {

@@ -11,8 +11,8 @@ namespace cennik::cli {
 /// What the program tells its caller; `docs/reference/command-line.md`.
 enum exit_code : int {
     done = 0,
-    rules_have_errors = 1,
-    wrong_use = 2,               // an option, or a file that cannot be read or written
+    rules_have_errors = 1,       // or cannot be read
+    wrong_use = 2,               // an option, a cart that cannot be read, an output that cannot be written
     cart_not_priced = 3,
 };
 

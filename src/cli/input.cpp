@@ -42,7 +42,11 @@ line_reader::~line_reader() { std::free(buffer_); }
 
 auto line_reader::next(std::string& line) -> bool {
     auto const size = ::getline(&buffer_, &room_, file_);
-    if (size < 0) return false;
+    if (size < 0) {
+        if (std::ferror(file_) != 0) error_ = errno;
+        return false;
+    }
+    ++number_;
     line.assign(buffer_, static_cast<std::size_t>(size));
     position_ += line.size();
     return true;
@@ -59,10 +63,10 @@ auto load_rules(std::string const& path) -> std::optional<rulebook> {
 }
 
 auto to_text(failure const& why) -> std::string {
-    auto text = fmt::format("error[{}]: {}", why.code, why.message);
+    auto text = fmt::format("error[{}]: {}", why.code, printable(why.message));
     if (why.line != 0) text += fmt::format("\n  line of the cart: {}", why.line);
-    if (!why.fact.empty()) text += fmt::format("\n  fact: {}", why.fact);
-    if (!why.rule.empty()) text += fmt::format("\n  rule: {}", why.rule);
+    if (!why.fact.empty()) text += fmt::format("\n  fact: {}", printable(why.fact));
+    if (!why.rule.empty()) text += fmt::format("\n  rule: {}", printable(why.rule));
     return text;
 }
 

@@ -31,7 +31,10 @@ public:
 
     /// The next line with its end, if it has one; false at the end of the file.
     [[nodiscard]] auto next(std::string& line) -> bool;
-    [[nodiscard]] auto failed() const -> bool { return std::ferror(file_) != 0; }
+    /// Why the file could be read no further, as `errno` says it; 0 where it came to its end.
+    [[nodiscard]] auto error() const -> int { return error_; }
+    /// The number of the last line read, counted from 1.
+    [[nodiscard]] auto number() const -> std::size_t { return number_; }
     /// Bytes read so far.
     [[nodiscard]] auto position() const -> std::size_t { return position_; }
     /// Bytes of the file; 0 where it has no known size, as a pipe.
@@ -43,6 +46,8 @@ private:
     std::size_t room_ = 0;
     std::size_t position_ = 0;
     std::size_t size_ = 0;
+    std::size_t number_ = 0;
+    int error_ = 0;
 };
 
 /// Loads a rule book; its errors are printed on stderr where it has any.

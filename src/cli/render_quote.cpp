@@ -40,7 +40,7 @@ private:
         return {};
     }
 
-    auto money(exact const& amount) const -> std::string { return amount.to_string(places_); }
+    auto money(exact const& amount) const -> std::string { return money_text(amount, places_); }
     auto money(decimal const& amount) const -> std::string { return amount.normalized(places_).to_string(); }
 
     static auto of_line(std::uint32_t number) -> std::string { return number == 0 ? std::string("order") : fmt::format("line {}", number); }
@@ -48,11 +48,11 @@ private:
     void title(std::string_view words) { out_ += '\n' + paint_.bold(words) + '\n'; }
 
     void head() {
-        auto const id = quote_.id();
-        out_ += fmt::format("{}{}{}  {}  {}  {}\n", paint_.bold(quote_.rulebook_name()), id.empty() ? "" : "  ", id, quote_.date().to_string(),
+        auto const id = printable(quote_.id());
+        out_ += fmt::format("{}{}{}  {}  {}  {}\n", paint_.bold(printable(quote_.rulebook_name())), id.empty() ? "" : "  ", id, quote_.date().to_string(),
                             quote_.currency(), decided(quote_.status()));
         if (quote_.group_count() != 0) out_ += "groups:";
-        for (std::size_t i = 0; i < quote_.group_count(); ++i) out_ += fmt::format("{} {}", i == 0 ? "" : ",", quote_.group(i));
+        for (std::size_t i = 0; i < quote_.group_count(); ++i) out_ += fmt::format("{} {}", i == 0 ? "" : ",", printable(quote_.group(i)));
         if (quote_.group_count() != 0) out_ += '\n';
         out_ += '\n';
     }
@@ -106,7 +106,7 @@ private:
         for (auto const payment : quote_.payments())
             table.row({"due " + payment.due().to_string(), money(payment.amount()), rule_text(quote_.terms_rule())});
         for (auto const early : quote_.early_discounts())
-            table.row({"until " + early.until().to_string(), "-" + money(early.discount()), early.percent().to_string() + "% early payment"});
+            table.row({"until " + early.until().to_string(), "-" + money(early.discount()), money_text(early.percent(), 0) + "% early payment"});
         out_ += table.to_string();
     }
 
@@ -114,21 +114,21 @@ private:
         title("credit");
         if (quote_.credit_reasons().empty()) out_ += "  " + decided(quote_.credit_decision()) + '\n';
         for (auto const reason : quote_.credit_reasons()) {
-            out_ += fmt::format("  {}  {}: {}", decided(reason.decision()), rule_text(reason.rule()), reason.message());
-            out_ += reason.release_by().empty() ? "\n" : fmt::format(" (to be released by {})\n", reason.release_by());
+            out_ += fmt::format("  {}  {}: {}", decided(reason.decision()), rule_text(reason.rule()), printable(reason.message()));
+            out_ += reason.release_by().empty() ? "\n" : fmt::format(" (to be released by {})\n", printable(reason.release_by()));
         }
         if (!quote_.requirements().empty()) title("requirements");
         for (auto const each : quote_.requirements())
-            out_ += fmt::format("  {}  {}  {}: {}\n", decided(each.decision()), of_line(each.line()), rule_text(each.rule()), each.message());
+            out_ += fmt::format("  {}  {}  {}: {}\n", decided(each.decision()), of_line(each.line()), rule_text(each.rule()), printable(each.message()));
         if (!quote_.approvals().empty()) title("approvals");
         for (auto const each : quote_.approvals()) {
-            out_ += fmt::format("  {}  {} by {}", of_line(each.line()), rule_text(each.rule()), paint_.yellow(each.role()));
+            out_ += fmt::format("  {}  {} by {}", of_line(each.line()), rule_text(each.rule()), paint_.yellow(printable(each.role())));
             if (each.due()) out_ += " until " + each.due()->to_string();
-            out_ += fmt::format(": {}\n", each.reason());
+            out_ += fmt::format(": {}\n", printable(each.reason()));
         }
         if (!quote_.alerts().empty()) title("alerts");
         for (auto const each : quote_.alerts())
-            out_ += fmt::format("  {}  {}: {}\n", of_line(each.line()), rule_text(each.rule()), each.message());
+            out_ += fmt::format("  {}  {}: {}\n", of_line(each.line()), rule_text(each.rule()), printable(each.message()));
     }
 
     quote const& quote_;

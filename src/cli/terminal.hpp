@@ -28,7 +28,13 @@ private:
     bool colour_;
 };
 
-/// Writes `text` whole; false where the stream does not take it.
+/// `text` on one line and without characters that steer a terminal: each becomes the replacement character.
+[[nodiscard]] auto printable(std::string_view text) -> std::string;
+
+/// Writes `text` whole; false where the stream does not take it. It may stay in the stream's memory until that is flushed.
 [[nodiscard]] auto write(std::FILE* stream, std::string_view text) -> bool;
+
+/// Writes `text` whole to the standard output and flushes it; complains on stderr where that fails, as on a full disk.
+[[nodiscard]] auto write_result(std::string_view text) -> bool;
 
 }  // namespace cennik::cli

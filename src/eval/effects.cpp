@@ -62,7 +62,10 @@ auto effects_present(pricing& p, plan::band const& band, std::uint32_t line, cou
         plan::effect const& effect = p.book.effects[at];
         bool const is_known = effect.amount.node == none ||
                               (what == counting::facts_only && p.book.nodes[effect.amount.node].scope == plan::scope::amounts);
-        if (!is_known && !compute(p, effect.amount.node, line).present) return false;
+        if (!is_known) {
+            value const amount = compute(p, effect.amount.node, line);
+            if (!amount.present || (effect.does == model::verb::price && amount.amount.is_negative())) return false;
+        }
         if (what == counting::facts_only) continue;
         if (effect.of_step != none && p.memory.kept_there[std::size_t{line} * p.book.kept_prices + effect.of_step] == 0) return false;
         if (divides_by_quantity(effect) && p.line(line).quantity.is_zero()) return false;

@@ -75,7 +75,7 @@ auto compute_order_margin(pricing& p) -> value {
     for (std::uint32_t line = 0; line < p.line_count; ++line) {
         line_state const& own = p.line(line);
         decimal unit;
-        if (!own.has_price) continue;
+        if (!own.has_price || own.quantity.is_zero()) continue;
         if (!unit_cost(p, line, unit)) return {};
         cost += fraction(unit) * signed_quantity(own);
     }

@@ -81,7 +81,7 @@ void finish(pricing& p) {
     for (std::uint32_t index = 0; index < p.line_count; ++index) {
         write_line(p, index);
         detail::line_record const& line = p.out.lines.back();
-        if (!line.has_price) continue;
+        if (!line.has_price || line.quantity.is_zero()) continue;
         cost_known = cost_known && line.has_cost;
         cost += line.cost;
     }

@@ -1,6 +1,7 @@
 #include "eval/messages.hpp"
 
 #include <string>
+#include <utility>
 
 namespace cennik::eval {
 
@@ -59,7 +60,10 @@ auto fact_not_utf8(pricing const& p, plan::fact const& fact, std::uint32_t line)
 
 auto quantity_negative(pricing const& p, std::uint32_t line, decimal const& quantity) -> refusal {
     plan::fact const& fact = p.book.line_facts[detail::schema::quantity_slot];
-    return about_fact(p, "Q3003", "the quantity " + quantity.to_string() + " is negative, and the book does not allow returns", fact, line);
+    std::string message = "the quantity " + quantity.to_string() + " is negative, and the book does not allow returns";
+    refusal refused = about_fact(p, "Q3003", std::move(message), fact, line);
+    refused.why.rule.clear();  // rules that read the quantity have nothing to do with it
+    return refused;
 }
 
 auto no_date(pricing const& p) -> refusal {

@@ -7,15 +7,16 @@
 // Tiers look at the whole order; the base is only what is open: lines with a price that are not stopped, not left out by the rule. The discount is
 // rounded on its own, then split over the open lines in rounds. In each, lines get their share in proportion to what they then cost and take
 // at most their room above the highest floor that binds them; what is refused goes into the next round, among the lines that still have room. What
-// nobody has room for is withheld. Everything is counted in whole units of the rounding's step, so that no part of a cent is lost on the way.
+// nobody has room for is withheld. Everything is counted in the currency's smallest unit, so that no part of a cent is lost on the way.
 
 namespace cennik::eval {
 
 namespace {
 
-/// What a discount is counted in.
-auto unit_of(rounding const& point) -> decimal {
-    return point.has_ending() ? decimal::from_minor_units(1, point.scale()) : point.step();
+/// What a discount is counted in: the currency's smallest unit, or a finer one where the discount is rounded finer.
+auto unit_of(plan::program const& book) -> decimal {
+    rounding const& point = book.order_discount;
+    return decimal::from_minor_units(1, std::max({book.minor_digits, point.step().normalized().scale(), point.ending().normalized().scale()}));
 }
 
 auto is_open(pricing& p, plan::rule const& rule, std::uint32_t index, counting what) -> bool {
@@ -125,7 +126,7 @@ auto taken_by(pricing& p, order_candidate const& which, fraction const& base) ->
 
 class order_step {
 public:
-    order_step(pricing& p, std::uint32_t step) : p_(p), step_(p.book.steps[step]), unit_(unit_of(p.book.order_discount)) {}
+    order_step(pricing& p, std::uint32_t step) : p_(p), step_(p.book.steps[step]), unit_(unit_of(p.book)) {}
 
     void run() {
         settle_exclusions(p_, step_.settling);
@@ -156,11 +157,15 @@ private:
             case model::combination::first: give(0, discount_of(0)); break;
             case model::combination::best: {
                 std::size_t best = 0;
-                for (std::size_t at = 0; at < found.size(); ++at) {
-                    found[at].discount = discount_of(at);
-                    if (found[at].discount > found[best].discount) best = at;
+                fraction most = exact_discount_of(0);
+                for (std::size_t at = 1; at < found.size(); ++at) {
+                    fraction const own = exact_discount_of(at);
+                    if (!(most < own)) continue;
+                    most = own;
+                    best = at;
                 }
-                if (found[best].discount.sign() > 0) give(best, found[best].discount);
+                decimal const rounded = most.round(p_.book.order_discount);
+                if (rounded.sign() > 0) give(best, rounded);
                 break;
             }
             case model::combination::all:
@@ -193,15 +198,17 @@ private:
         return p_.memory.open[which * p_.line_count + line] != 0;
     }
 
-    auto discount_of(std::size_t which) -> decimal {
+    auto exact_discount_of(std::size_t which) -> fraction {
         order_candidate const& own = p_.memory.order_candidates[which];
         p_.working_on(own.rule);
         fraction base;
         for (std::uint32_t line = 0; line < p_.line_count; ++line) {
             if (is_open_to(which, line)) base += p_.line(line).net;
         }
-        return taken_by(p_, own, base).round(p_.book.order_discount);
+        return taken_by(p_, own, base);
     }
+
+    auto discount_of(std::size_t which) -> decimal { return exact_discount_of(which).round(p_.book.order_discount); }
 
     void give(std::size_t which, decimal const& discount) {
         order_candidate const& by = p_.memory.order_candidates[which];

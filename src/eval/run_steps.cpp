@@ -95,9 +95,11 @@ private:
         prices.clear();
         for (std::size_t at = begin; at < end; ++at) prices.push_back(price_by(p_, found[at], running(found[at])));
         fraction const at_first = p_.line(found[begin].line).price;
+        // May fall below zero on the way: a charge that stands behind the discounts still counts.
+        fraction left = at_first;
         for (std::size_t at = begin; at < end; ++at) {
             p_.working_on(found[at].rule, found[at].line);
-            fraction const left = p_.line(found[at].line).price - (at_first - prices[at - begin]);
+            left -= at_first - prices[at - begin];
             set_price(found[at], left.is_negative() ? fraction(0) : left, {});
         }
     }

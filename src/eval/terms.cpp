@@ -34,7 +34,7 @@ auto find_due_date(pricing& p, plan::payment_terms const& terms, date& due) -> b
     for (std::uint32_t at = terms.due.first; at < terms.due.end(); ++at) {
         plan::due_step const& step = p.book.due_steps[at];
         fraction count;
-        if (step.has_count && !amount_of(p, step.count, none, count)) return false;
+        if (step.has_count && (!amount_of(p, step.count, none, count) || count.is_negative())) return false;
         due = move_date(due, step.by, whole_count(count));
     }
     if (terms.prepayment) due = p.out.day;

@@ -19,21 +19,21 @@ auto cart_failure(std::string_view code, std::string message, cart_place const& 
 }  // namespace
 
 auto not_json(std::string_view what, cart_place const& at) -> failure {
-    return cart_failure("Q3101", fmt::format("the cart is no JSON: {}", what), at);
+    return cart_failure("Q3101", fmt::format("{} is no JSON: {}", at.whole, what), at);
 }
 
 auto wrong_shape(std::string_view wanted, std::string_view found, cart_place const& at) -> failure {
-    if (at.path.empty()) return cart_failure("Q3102", fmt::format("a cart must be {}, not {}", wanted, found), at);
+    if (at.path.empty()) return cart_failure("Q3102", fmt::format("{} must be {}, not {}", at.whole, wanted, found), at);
     return cart_failure("Q3102", fmt::format("`{}` must be {}, not {}", at.path, wanted, found), at);
 }
 
 auto key_stands_twice(std::string_view key, cart_place const& at) -> failure {
-    if (at.path.empty()) return cart_failure("Q3103", fmt::format("the cart has the key `{}` twice", key), at);
+    if (at.path.empty()) return cart_failure("Q3103", fmt::format("{} has the key `{}` twice", at.whole, key), at);
     return cart_failure("Q3103", fmt::format("`{}` has the key `{}` twice", at.path, key), at);
 }
 
 auto key_is_missing(std::string_view key, cart_place const& at) -> failure {
-    if (at.path.empty()) return cart_failure("Q3104", fmt::format("the cart has no `{}`", key), at);
+    if (at.path.empty()) return cart_failure("Q3104", fmt::format("{} has no `{}`", at.whole, key), at);
     return cart_failure("Q3104", fmt::format("`{}` has no `{}`", at.path, key), at);
 }
 

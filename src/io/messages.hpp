@@ -16,6 +16,7 @@ struct cart_place {
     std::size_t column = 0;
     std::string fact;                ///< `line.quantity`; empty where no fact is at fault
     std::uint32_t cart_line = 0;     ///< counted from 1; 0 where it is the whole cart
+    std::string_view whole = "the cart";    ///< what the text is called
 };
 
 [[nodiscard]] auto not_json(std::string_view what, cart_place const& at) -> failure;

@@ -58,6 +58,7 @@ public:
 
     /// The customer's facts, or a cart without lines.
     auto read_customer() -> result<void> {
+        whole_ = "the customer file";
         if (!open()) return outcome(false);
         auto const customer = cart_.find(cart_.root(), "customer");
         auto const is_cart = customer != json_document::none && cart_.node(customer).kind == json_kind::object;
@@ -74,14 +75,16 @@ private:
 
     auto place(std::uint32_t node, std::string path, std::string fact = {}) const -> cart_place {
         auto const at = place_of(source_, cart_.node(node).position);
-        return {std::move(path), at.line, at.column, std::move(fact), cart_line_};
+        return {std::move(path), at.line, at.column, std::move(fact), cart_line_, whole_};
     }
 
     auto open() -> bool {
         auto const mistake = cart_.read(source_);
         if (mistake.what.empty()) return is_object(cart_.root(), {});
-        auto const at = place_of(source_, mistake.position);
-        return fail(not_json(mistake.what, {{}, at.line, at.column, {}, 0}));
+        // What is missing at the end is missing where the text ends, not after the blanks and line ends behind it.
+        auto const end = source_.find_last_not_of(" \t\r\n") + 1;
+        auto const at = place_of(source_, std::min(mistake.position, end));
+        return fail(not_json(mistake.what, {{}, at.line, at.column, {}, 0, whole_}));
     }
 
     /// An object, each of whose keys stands once.
@@ -237,6 +240,7 @@ private:
     known_facts line_;
     std::vector<std::uint32_t> keys_;
     std::uint32_t cart_line_ = 0;
+    std::string_view whole_ = "the cart";
     failure mistake_;
 };
 

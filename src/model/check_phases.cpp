@@ -56,7 +56,7 @@ auto when_known(operation which) -> std::string {
         case operation::line_margin:
         case operation::order_goods: return "after the order steps";
         case operation::order_net: return "after charges";
-        case operation::order_gross: return "after tax";
+        case operation::order_gross:
         case operation::order_margin: return "after tax";
         default: return "later";
     }
@@ -110,7 +110,9 @@ auto check_phase(workbench& bench, expression const& value, reader const& who) -
     auto const through = value.operation == operation::let ? bench.book.lets[value.index].name : std::string{};
     auto const amounts_read = read.operations & all_amounts;
     if (!may_read_lines(who.at) && (read.line_facts || (amounts_read & line_amounts) != 0)) {
-        say::line_value_in_order_rule(bench.found, value.where, bench.text_of(value.where), describe(bench.book, who));
+        say::line_value_in_order_rule(
+            bench.found, value.where, bench.text_of(value.where), describe(bench.book, who),
+            who.at == phase::order_step ? "an order discount can choose its lines: `over lines where …`" : "");
         return false;
     }
     if (auto const early = amounts_read & ~allowed_amounts(who.at); early != 0) {

@@ -54,6 +54,7 @@ void take_step(rule_context& rule) {
     if (!stands_in_step(said.kind)) return;
     if (bench.waterfalls.empty()) {
         if (!bench.waterfall_left_out) say::no_waterfall(bench.found, said.head, words_of(said.kind));
+        bench.waterfall_left_out = true;  // said once, not for each rule
         return;
     }
     if (!said.step) {

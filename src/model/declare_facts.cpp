@@ -63,9 +63,9 @@ auto default_value(workbench& bench, ast::fact const& said, type const& wanted) 
     return value->value;
 }
 
-void declare_fact(workbench& bench, ast::facts const& block, subject whose, ast::fact const& said) {
+void declare_fact(workbench& bench, std::string const& subject_name, subject whose, ast::fact const& said) {
     auto out = fact{};
-    out.name = block.subject.text + "." + said.name.text;
+    out.name = subject_name + "." + said.name.text;
     out.subject = whose;
     out.optional = said.optional;
     out.where = said.name.where;
@@ -114,15 +114,18 @@ void declare_facts(workbench& bench) {
     always_there(bench, "line.quantity", subject::line, kind::number);
     always_there(bench, "order.date", subject::order, kind::date);
     for (auto const& each : bench.facts) {
-        auto const whose = find_subject(each.said->subject.text);
+        auto subject_name = each.said->subject.text;
+        auto whose = find_subject(subject_name);
         if (!whose) {
-            say::unknown_subject(
-                bench.found, each.said->subject,
-                base::suggest(each.said->subject.text, {"customer", "product", "line", "order", "user"}));
-            continue;
+            // What was meant is taken: whoever reads these facts has made no mistake.
+            auto const meant = base::suggest(subject_name, {"customer", "product", "line", "order", "user"});
+            say::unknown_subject(bench.found, each.said->subject, meant);
+            if (!meant) continue;
+            subject_name = *meant;
+            whose = find_subject(subject_name);
         }
         for (auto const& member : each.said->members)
-            declare_fact(bench, *each.said, *whose, member);
+            declare_fact(bench, subject_name, *whose, member);
         if (each.said->source && *whose != subject::product) say::facts_from_file(bench.found, each.said->subject);
     }
 }

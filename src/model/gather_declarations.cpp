@@ -1,5 +1,6 @@
 #include "model/gather_declarations.hpp"
 
+#include "base/suggest.hpp"
 #include "model/messages.hpp"
 
 #include <algorithm>
@@ -23,12 +24,17 @@ public:
         for (auto const& each : file.left_out) {
             bench_.left_out.insert(each.name.text);
             bench_.left_out.insert(word_behind(each.where));
-            bench_.waterfall_left_out = bench_.waterfall_left_out || each.keyword == "waterfall";
-            bench_.rulebook_left_out = bench_.rulebook_left_out || each.keyword == "rulebook";
+            bench_.waterfall_left_out = bench_.waterfall_left_out || is_or_means(each.keyword, "waterfall");
+            bench_.rulebook_left_out = bench_.rulebook_left_out || is_or_means(each.keyword, "rulebook");
         }
     }
 
 private:
+    /// A misspelt keyword has been spoken of: `waterfal` is no missing waterfall.
+    static auto is_or_means(std::string_view written, std::string_view keyword) -> bool {
+        return written == keyword || base::suggest(written, {keyword}).has_value();
+    }
+
     /// The word behind a keyword: what `facts`, `table` and `let` declare, also where a file's name in quotes follows.
     auto word_behind(base::span keyword) const -> std::string {
         auto const text = bench_.sources().text(keyword.file);

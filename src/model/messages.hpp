@@ -52,6 +52,7 @@ void unknown_group(diagnostics& found, name const& said, suggestion const& neare
 void unknown_step(diagnostics& found, name const& said, suggestion const& nearest);
 void unknown_rule(diagnostics& found, name const& said, suggestion const& nearest);
 void unknown_function(diagnostics& found, span where, text called, suggestion const& nearest);
+void function_of_a_later_version(diagnostics& found, span where, text called);
 void unknown_currency(diagnostics& found, span where, text code, suggestion const& nearest);
 void unknown_subject(diagnostics& found, name const& said, suggestion const& nearest);
 void unknown_partition(diagnostics& found, name const& said, text path, suggestion const& nearest);
@@ -83,7 +84,7 @@ void number_too_long(diagnostics& found, span where);
 void margin_of_all(diagnostics& found, span where);
 void margin_without_cost_fact(diagnostics& found, span where, text what);
 void used_before_its_phase(diagnostics& found, span where, text amount, text known, text reader, text through_let);
-void line_value_in_order_rule(diagnostics& found, span where, text written, text reader);
+void line_value_in_order_rule(diagnostics& found, span where, text written, text reader, std::string hint);
 
 // Rules (messages_of_rules.cpp)
 // ------------------------------------------------------------------------------------------
@@ -112,6 +113,7 @@ void rungs_not_falling(diagnostics& found, span where, text bound, span before, 
 void decision_elsewhere(diagnostics& found, span where, text decision, text place, text allowed);
 void no_such_due_date(diagnostics& found, span where, text written);
 void early_discount_of_prepayment(diagnostics& found, span where, span prepayment);
+void excludes_itself(diagnostics& found, span where, text rule);
 void exclusion_cycle(diagnostics& found, span where, text names);
 void excludes_too_late(diagnostics& found, span where, text own_step, text earlier_step, text reason, span excluded);
 void excluded_outside_waterfall(diagnostics& found, span where, text rule, span excluded);
@@ -122,7 +124,7 @@ void replaces_elsewhere(diagnostics& found, span where, text rule, span replaced
 
 void column_without_heading(diagnostics& found, name const& column, text file, span headings,
                             suggestion const& nearest);
-void heading_elsewhere(diagnostics& found, name const& heading, text rule_kind);
+void heading_elsewhere(diagnostics& found, name const& heading, text rule_kind, std::string hint);
 void heading_missing(diagnostics& found, span where, text missing, text rule_kind);
 void second_heading_of_a_kind(diagnostics& found, name const& heading, span first);
 void tier_heading_without_mode(diagnostics& found, name const& heading);

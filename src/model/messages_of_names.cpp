@@ -4,6 +4,11 @@
 namespace cennik::model::say {
 
 void unknown_path(diagnostics& found, span where, text path, suggestion const& nearest) {
+    if (path == "null" || path == "nil" || path == "none") {
+        found.error("M2101", where, "there is no fact, amount or `let` " + quoted(path),
+                    "a fact without a value is asked for by `is missing`");
+        return;
+    }
     found.error("M2101", where, "there is no fact, amount or `let` " + quoted(path),
                 nearest ? did_you_mean(nearest) : std::string("declare it: `facts customer { … }`, or `let … = …`"));
 }
@@ -33,6 +38,10 @@ void unknown_rule(diagnostics& found, name const& said, suggestion const& neares
 
 void unknown_function(diagnostics& found, span where, text called, suggestion const& nearest) {
     found.error("M2107", where, "there is no function " + quoted(called), did_you_mean(nearest));
+}
+
+void function_of_a_later_version(diagnostics& found, span where, text called) {
+    found.error("M2107", where, quoted(std::string(called) + "(…)") + " over lines is not part of this version");
 }
 
 void unknown_currency(diagnostics& found, span where, text code, suggestion const& nearest) {

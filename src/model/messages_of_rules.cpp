@@ -128,6 +128,10 @@ void early_discount_of_prepayment(diagnostics& found, span where, span prepaymen
     said_here.related.push_back(found.sources().locate(prepayment, "paid beforehand"));
 }
 
+void excludes_itself(diagnostics& found, span where, text rule) {
+    found.error("M2701", where, "the rule " + quoted(rule) + " excludes itself", "leave its own name out");
+}
+
 void exclusion_cycle(diagnostics& found, span where, text names) {
     found.error("M2701", where, "rules exclude one another in a circle: " + std::string(names),
                 "give them priorities in one step instead, or let only one exclude the other");

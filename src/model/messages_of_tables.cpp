@@ -10,9 +10,10 @@ void column_without_heading(diagnostics& found, name const& column, text file, s
     said_here.related.push_back(found.sources().locate(headings, "the headings"));
 }
 
-void heading_elsewhere(diagnostics& found, name const& heading, text rule_kind) {
+void heading_elsewhere(diagnostics& found, name const& heading, text rule_kind, std::string hint) {
     found.error("M2602", heading.where,
-                "the heading " + quoted(heading.text) + " means nothing in a table of the kind " + quoted(rule_kind));
+                "the heading " + quoted(heading.text) + " means nothing in a table of the kind " + quoted(rule_kind),
+                std::move(hint));
 }
 
 void heading_missing(diagnostics& found, span where, text missing, text rule_kind) {
@@ -78,7 +79,9 @@ void key_given_twice(diagnostics& found, span where, text table, span first, std
                     "rows " + std::to_string(first_row) + " and " + std::to_string(row) + " of the table " +
                         quoted(table) + " have the same key" + (dated ? " and a common day" : ""),
                     dated ? std::string("both days of a window are included")
-                          : std::string("two prices for one key: keep one, or give them days by `valid from, until`"));
+                    : table == "product"
+                        ? std::string("a product has one row: keep one of them")
+                        : std::string("two prices for one key: keep one, or give them days by `valid from, until`"));
     said_here.related.push_back(found.sources().locate(first, "row " + std::to_string(first_row)));
 }
 

@@ -77,11 +77,11 @@ void used_before_its_phase(diagnostics& found, span where, text amount, text kno
                 "a rule reads the amounts of the phases before its own");
 }
 
-void line_value_in_order_rule(diagnostics& found, span where, text written, text reader) {
+void line_value_in_order_rule(diagnostics& found, span where, text written, text reader, std::string hint) {
     found.error("M2302", where,
                 quoted(written) + " belongs to one line, and " + std::string(reader) +
                     " can only read what belongs to the whole order",
-                "an order discount can choose its lines: `over lines where …`");
+                std::move(hint));
 }
 
 }  // namespace cennik::model::say

@@ -126,6 +126,10 @@ private:
     }
 
     void complain(std::vector<std::pair<std::uint32_t, std::size_t>> const& way, std::uint32_t next) {
+        if (way.back().first == next) {
+            say::excludes_itself(bench_.found, bench_.rules[next].said->head, bench_.book.rules[next].name);
+            return;
+        }
         auto names = std::string{};
         auto inside = false;
         for (auto const& step : way) {

@@ -101,6 +101,12 @@ auto cell_reader::refuse(ast::cell const& cell, cell_form const& form, std::stri
         if (has_amount && !cell.quoted && read_number(written, amount)) {
             auto const value = make_literal_expression({kind::number, {}}, make_literal(kind::number, amount), {});
             hint = hint_for_bare_number(value, form.type);
+        } else if (form.type.kind <= kind::days && rows_->decimal_point == '.' &&
+                   written.find(',') != std::string::npos) {
+            hint = in_block_ ? "the point of a number is `.`"
+                             : "say `decimal \",\"` behind the file's name where it writes numbers so";
+        } else if (form.type.kind == kind::text && in_block_ && !cell.quoted && written == "*") {
+            hint = "leave it empty";
         } else if (form.type.kind == kind::money && ends_in_capitals(written)) {
             hint = "the column holds amounts in " + std::string(form.type.currency.view());
         } else if (form.type.kind == kind::text && in_block_ && !cell.quoted) {
@@ -109,10 +115,6 @@ auto cell_reader::refuse(ast::cell const& cell, cell_form const& form, std::stri
             hint = "only text stands in quotes";
         } else if (form.type.kind == kind::date) {
             hint = "a date is written as 2026-01-31";
-        } else if (form.type.kind == kind::number && rows_->decimal_point == '.' &&
-                   written.find(',') != std::string::npos) {
-            hint = in_block_ ? "the point of a number is `.`"
-                             : "say `decimal \",\"` behind the file's name where it writes numbers so";
         }
         say::cell_does_not_fit(bench_->found, span_of(cell), written, heading,
                                form.percent_or_money ? "a percent or an amount" : describe(form.type), hint);

@@ -2,6 +2,7 @@
 
 #include "model/read_headings.hpp"
 
+#include "base/suggest.hpp"
 #include "model/currencies.hpp"
 #include "model/messages.hpp"
 #include "model/read_effects.hpp"
@@ -55,7 +56,7 @@ constexpr auto meanings = std::to_array<heading_meaning>({
     {"approval by", column_role::approval_by, floors | credit, kind::text, false},
     {"within", column_role::within, floors | credit, kind::days, false},
     {"hold", column_role::hold, floors | credit, kind::yes_no, false},
-    {"release by", column_role::release_by, floors | credit, kind::text, false},
+    {"release by", column_role::release_by, credit, kind::text, false},
     {"reject", column_role::reject, floors | credit, kind::yes_no, false},
     {"raise price", column_role::raise_price, floors, kind::yes_no, false},
     {"fixed prices too", column_role::fixed_prices_too, floors, kind::yes_no, false},
@@ -95,7 +96,10 @@ private:
     auto read_words() -> bool {
         auto const* meaning = meaning_of(said_.words);
         if (meaning == nullptr || (meaning->belongs_to & bit(rule_.said.kind)) == 0) {
-            say::heading_elsewhere(rule_.found(), written_, words_of(rule_.said.kind));
+            say::heading_elsewhere(rule_.found(), written_, words_of(rule_.said.kind),
+                                   said_.words == "release by" && (floors & bit(rule_.said.kind)) != 0
+                                       ? "who may let it through stands in a column `approval by`"
+                                       : "");
             return false;
         }
         out_.column.role = meaning->role;
@@ -176,6 +180,10 @@ private:
         path.operation = ast::operation::path;
         path.names = said_.path;
         path.where = written_.where;
+        if (auto const meant = misspelt_words()) {
+            say::unknown_path(rule_.found(), path.where, said_.path.front().text, meant);
+            return false;
+        }
         auto left = resolve_path(rule_.bench, path);
         if (!left || !check_phase(rule_.bench, *left, rule_.who)) return false;
         out_.column.role = column_role::condition;
@@ -199,6 +207,14 @@ private:
         }
         out_.column.left = std::move(*left);
         return true;
+    }
+
+    /// `gives`: one word that names nothing, and is near one that every table knows.
+    [[nodiscard]] auto misspelt_words() const -> std::optional<std::string> {
+        if (said_.path.size() != 1 || said_.compare) return std::nullopt;
+        auto const& word = said_.path.front().text;
+        if (rule_.bench.let_names.contains(word) || rule_.bench.is_left_out(word)) return std::nullopt;
+        return base::suggest(word, syntax::heading_words());
     }
 
     static auto fits(kind which, operation compare) -> bool {

@@ -56,6 +56,10 @@ auto type_call(workbench& bench, ast::expression const& said) -> std::optional<e
         sound = sound && operand.has_value();
         if (operand) operands.push_back(std::move(*operand));
     }
+    if (called == "sum" || called == "count" || called == "any" || called == "all") {
+        say::function_of_a_later_version(bench.found, said.where, called);
+        return std::nullopt;
+    }
     if (called != "min" && called != "max" && called != "abs" && called != "convert") {
         say::unknown_function(bench.found, said.where, called,
                               base::suggest(called, {"min", "max", "abs", "round", "convert", "line.after"}));
@@ -80,7 +84,8 @@ auto operation_for(ast::operation which) -> operation {
         case ast::operation::less_equal: return operation::less_equal;
         case ast::operation::greater: return operation::greater;
         case ast::operation::greater_equal: return operation::greater_equal;
-        case ast::operation::in_list: return operation::in_list;
+        case ast::operation::in_list:
+        case ast::operation::in_fact: return operation::in_list;
         case ast::operation::in_range: return operation::in_range;
         case ast::operation::starts_with: return operation::starts_with;
         case ast::operation::multiple_of: return operation::multiple_of;
@@ -179,6 +184,13 @@ auto type_expression(workbench& bench, ast::expression const& said) -> std::opti
         if (operand) operands.push_back(std::move(*operand));
     }
     if (!sound) return std::nullopt;
+    if (said.operation == ast::operation::in_fact && operands.back().type.kind != kind::text_list) {
+        say::types_do_not_go_together(bench.found, said.where, "in", describe(operands.front().type),
+                                      describe(operands.back().type),
+                                      "write `in (" + bench.text_of(operands.back().where) +
+                                          ")`, or `==`; without brackets stands a fact that is a list of text");
+        return std::nullopt;
+    }
     auto out = type_operation(bench, operation_for(said.operation), std::move(operands), said.where);
     if (out && said.rounding) out->rounding = said.rounding;
     return out;

@@ -214,19 +214,20 @@ auto checked_parse(std::string_view text, decimal& out) noexcept -> decimal_errc
     bool negative = false;
     if (at != end && (*at == '-' || *at == '+')) negative = *at++ == '-';
     if (static_cast<std::size_t>(end - at) > safe_digits + 1) return number::parse_cold(text, out);
-    std::int64_t coefficient = 0;
+    std::uint64_t coefficient = 0;  // nineteen digits fit, though only eighteen are kept
     char const* const first = at;
-    for (; at != end && number::is_digit(*at); ++at) coefficient = coefficient * 10 + (*at - '0');
+    for (; at != end && number::is_digit(*at); ++at) coefficient = coefficient * 10 + static_cast<std::uint64_t>(*at - '0');
     std::int64_t count = at - first;
     std::int64_t scale = 0;
     if (at != end && *at == '.') {
         char const* const fraction = ++at;
-        for (; at != end && number::is_digit(*at); ++at) coefficient = coefficient * 10 + (*at - '0');
+        for (; at != end && number::is_digit(*at); ++at) coefficient = coefficient * 10 + static_cast<std::uint64_t>(*at - '0');
         scale = at - fraction;
         count += scale;
     }
     if (at != end || count == 0 || count > static_cast<std::int64_t>(safe_digits)) return number::parse_cold(text, out);
-    out = decimal_access::make_word(negative ? -coefficient : coefficient, scale);
+    auto const value = static_cast<std::int64_t>(coefficient);
+    out = decimal_access::make_word(negative ? -value : value, scale);
     return decimal_errc::none;
 }
 

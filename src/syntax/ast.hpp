@@ -38,6 +38,7 @@ enum class operation : std::uint8_t {
     at_margin,       // operands: the cost, the margin
     equal, not_equal, less, less_equal, greater, greater_equal,
     in_list,         // operands[0] is sought among the others; one other that is no literal may be a list of text
+    in_fact,         // `in customer.tags`, without brackets: operands[1] must be a list of text
     in_range,        // operands: value, from, to; both ends belong
     starts_with, multiple_of, is_missing, is_present,
     logical_and, logical_or, logical_not,

@@ -97,6 +97,7 @@ public:
     void check() {
         check_head();
         auto seen = std::array<bool, clause_table.size()>{};
+        auto behind_rung = false;
         for (auto const& clause : rule_.clauses) {
             auto const where = std::visit([](auto const& each) { return each.where; }, clause);
             auto const& facts = clause_table[clause.index()];
@@ -105,14 +106,20 @@ public:
             for (std::size_t index = 0; index < facts.kind_count; ++index)
                 fits = fits || facts.kinds[index] == rule_.kind;
             if (!fits) {
-                report(
-                    {where, messages::clause_of_another_kind(words, kind_name(rule_.kind), help_for(clause)), {}, {}},
-                    found_);
+                report({where,
+                        messages::clause_of_another_kind(words, kind_name(rule_.kind), help_for(clause, behind_rung)),
+                        {},
+                        {}},
+                       found_);
             } else if (seen[clause.index()] && !facts.repeats) {
                 report({where, messages::clause_twice(words, facts.once), {}, {}}, found_);
             }
             seen[clause.index()] = true;
+            behind_rung =
+                std::holds_alternative<ast::rung>(clause) || std::holds_alternative<ast::no_cost_clause>(clause);
             if (auto const* const tiers = std::get_if<ast::tiers>(&clause)) check_tiers(*tiers);
+            if (auto const* const rung = std::get_if<ast::rung>(&clause)) check_rung(rung->outcome);
+            if (auto const* const no_cost = std::get_if<ast::no_cost_clause>(&clause)) check_rung(no_cost->outcome);
         }
         check_effect(seen);
     }
@@ -151,8 +158,10 @@ private:
         return std::string(clause_table[clause.index()].words);
     }
 
-    [[nodiscard]] auto help_for(ast::clause const& clause) const -> std::string_view {
+    [[nodiscard]] auto help_for(ast::clause const& clause, bool behind_rung) const -> std::string_view {
         auto const floor = rule_.kind == rule_kind::minimum_margin || rule_.kind == rule_kind::minimum_price;
+        if (std::holds_alternative<ast::outcome>(clause) && floor && behind_rung)
+            return "a rung decides one thing: keep one of the two, or begin another rung with `below`";
         if (std::holds_alternative<ast::outcome>(clause) && floor)
             return "a rung begins with `below`: `below 10% hold`";
         return {};
@@ -199,6 +208,15 @@ private:
         if (!says() && !misplaced)
             report({rule_.head, messages::rule_says_nothing(kind_name(rule_.kind), what_it_needs(rule_.kind)), {}, {}},
                    found_);
+    }
+
+    /// A line is held or approved; only the credit of a whole order is released.
+    void check_rung(ast::outcome const& outcome) {
+        if (outcome.decision != ast::decision::hold || !outcome.role) return;
+        auto const help = "who may let it through: `approval by \"" + outcome.role->text + "\"`";
+        report(
+            {outcome.role->where, messages::clause_of_another_kind("release by", kind_name(rule_.kind), help), {}, {}},
+            found_);
     }
 
     void check_tiers(ast::tiers const& tiers) {

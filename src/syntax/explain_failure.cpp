@@ -73,14 +73,15 @@ public:
 
     auto explain() -> fault {
         using attempt = std::optional<fault> (explainer::*)() const;
-        constexpr auto attempts = std::array<attempt, 21>{
+        constexpr auto attempts = std::array<attempt, 23>{
             &explainer::strange_character,  &explainer::foreign_operator, &explainer::single_equals,
             &explainer::chained_comparison, &explainer::around_a_number,  &explainer::sum_over_lines,
-            &explainer::keyword_as_value,   &explainer::bracket_too_many, &explainer::known_list,
-            &explainer::name_unquoted,      &explainer::without_mode,     &explainer::misspelt,
-            &explainer::is_with_a_value,    &explainer::bracket_unclosed, &explainer::date_missing,
-            &explainer::value_missing,      &explainer::brace_missing,    &explainer::clause_missing,
-            &explainer::ends_too_early,     &explainer::stray_value,      &explainer::anything_else};
+            &explainer::mode_missing,       &explainer::later_clause,     &explainer::keyword_as_value,
+            &explainer::bracket_too_many,   &explainer::known_list,       &explainer::name_unquoted,
+            &explainer::without_mode,       &explainer::misspelt,         &explainer::is_with_a_value,
+            &explainer::bracket_unclosed,   &explainer::date_missing,     &explainer::value_missing,
+            &explainer::brace_missing,      &explainer::clause_missing,   &explainer::ends_too_early,
+            &explainer::stray_value,        &explainer::anything_else};
         for (auto const each : attempts) {
             if (auto answer = (this->*each)()) return *std::move(answer);
         }
@@ -202,6 +203,16 @@ private:
         return here(messages::not_in_this_version("over lines"));
     }
 
+    [[nodiscard]] auto later_clause() const -> std::optional<fault> {
+        if (found_.is != token_kind::word || ran_out_) return std::nullopt;
+        auto const* const business_day = tokens_.words(found_.begin, "next business day");
+        if (business_day != found_.begin)
+            return fault{
+                tokens_.span(found_.begin, business_day), messages::not_in_this_version("next business day"), {}, {}};
+        if (found_.text != "instalments" || !wished_word("when")) return std::nullopt;
+        return here(messages::not_in_this_version("instalments"));
+    }
+
     /// `when x == give 3%`: `give` was taken for a value's name, and only what follows does not fit.
     [[nodiscard]] auto keyword_as_value() const -> std::optional<fault> {
         constexpr auto joints = std::array<std::string_view, 17>{
@@ -227,6 +238,14 @@ private:
         if (found_.text != ")" && found_.text != "]") return std::nullopt;
         if (last_open(tokens_, first_, place_, "([") != nullptr || wished_thing("a value")) return std::nullopt;
         return here(messages::bracket_too_many(found_.text));
+    }
+
+    /// `round unit price to 0.01` and the line ends: nothing is wrong with what stands in the next.
+    [[nodiscard]] auto mode_missing() const -> std::optional<fault> {
+        if (!wished_word("half up") || !wished_word("ceiling") || before_.empty()) return std::nullopt;
+        auto const gap = std::string_view(previous().end(), static_cast<std::size_t>(found_.begin - previous().end()));
+        if (found_.is == token_kind::word && gap.find('\n') == std::string_view::npos) return std::nullopt;
+        return fault{tokens_.span(previous().begin, previous().end()), messages::rounding_mode_missing(), {}, {}};
     }
 
     /// Where one of a few words must stand: types, ways to combine, to round, to spread.
@@ -320,7 +339,12 @@ private:
     [[nodiscard]] auto is_with_a_value() const -> std::optional<fault> {
         if (!wished_word("missing") || previous().text != "is" || ran_out_ || found_.is == token_kind::symbol)
             return std::nullopt;
-        return fault{tokens_.span(previous().begin, found_.end()), messages::is_with_a_value(), {}, {}};
+        auto const next = raw_token_at(tokens_, found_.end());
+        auto const meant = found_.text != "not"     ? std::string_view{}
+                           : next.text == "missing" ? std::string_view("is present")
+                           : next.text == "present" ? std::string_view("is missing")
+                                                    : std::string_view("!=");
+        return fault{tokens_.span(previous().begin, found_.end()), messages::is_with_a_value(meant), {}, {}};
     }
 
     [[nodiscard]] auto bracket_unclosed() const -> std::optional<fault> {

@@ -4,8 +4,10 @@
 #include "syntax/parse_expression.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <initializer_list>
+#include <utility>
 
 namespace cennik::syntax::messages {
 
@@ -46,9 +48,9 @@ auto unknown_escape(std::string_view written) -> message {
             "a backslash is written `\\\\`; the others are `\\\"`, `\\n` and `\\t`"};
 }
 
-auto curly_quote(std::string_view written) -> message {
+auto curly_quote(std::string_view written, std::string_view meant) -> message {
     return {"S1004", join({"`", written, "` is no quote of the language"}),
-            "texts stand in straight quotes: `\"wholesale\"`"};
+            join({"texts stand in straight quotes: `\"", meant, "\"`"})};
 }
 
 auto wrong_quote(std::string_view written) -> message {
@@ -58,6 +60,18 @@ auto wrong_quote(std::string_view written) -> message {
 auto strange_character(std::string_view written) -> message {
     auto const control = written.size() == 1 && static_cast<unsigned char>(written[0]) < 0x20;
     if (control) return {"S1006", "a control character stands here", "leave it out; it may not show in an editor"};
+    constexpr auto invisible =
+        std::array<std::pair<std::string_view, std::string_view>, 7>{{{"\u00A0", "a no-break space (U+00A0)"},
+                                                                      {"\u202F", "a narrow no-break space (U+202F)"},
+                                                                      {"\u2009", "a thin space (U+2009)"},
+                                                                      {"\u00AD", "a soft hyphen (U+00AD)"},
+                                                                      {"\u200B", "a zero-width space (U+200B)"},
+                                                                      {"\u200D", "a zero-width joiner (U+200D)"},
+                                                                      {"\uFEFF", "a byte order mark (U+FEFF)"}}};
+    for (auto const& [character, name] : invisible) {
+        if (written == character)
+            return {"S1006", join({name, " stands here"}), "it does not show in an editor: type a blank in its place"};
+    }
     return {"S1006", join({"`", written, "` means nothing in a rule file"}),
             "outside of quotes stand words, numbers, operators and brackets"};
 }
@@ -99,7 +113,7 @@ auto point_for_grouping(std::string_view written, std::string_view currency) -> 
 
 auto word_sticks_to_number(std::string_view number, std::string_view word) -> message {
     return {"S1014", join({"a blank is missing between `", number, "` and `", word, "`"}),
-            join({"write `", number, " ", word, "`"})};
+            join({"write `", number, " ", word == "d" ? "days" : word, "`"})};
 }
 
 auto percent_apart() -> message {
@@ -186,12 +200,18 @@ auto single_equals() -> message { return {"S1032", "`=` does not compare", "did 
 
 auto double_equals() -> message { return {"S1032", "`==` does not give a name", "did you mean `=`?"}; }
 
-auto is_with_a_value() -> message {
-    return {"S1039", "`is` goes with `missing` and `present` only", "values are compared by `==`"};
+auto is_with_a_value(std::string_view meant) -> message {
+    return {"S1039", "`is` goes with `missing` and `present` only",
+            meant.empty() ? std::string("values are compared by `==`") : join({"did you mean `", meant, "`?"})};
 }
 
 auto chained_comparison() -> message {
     return {"S1033", "comparisons do not chain", "write two, joined by `and`; or a range: `x in 3..7`"};
+}
+
+auto in_without_list() -> message {
+    return {"S1059", "behind `in` stands a range, a list in brackets, or a fact that is a list of text",
+            "write `in 3..7` or `in (\"a\", \"b\")`"};
 }
 
 auto bracket_unclosed(std::string_view opened, std::string_view found) -> message {
@@ -236,7 +256,8 @@ auto clause_outside_a_rule(std::string_view written) -> message {
 
 auto not_in_this_version(std::string_view words) -> message {
     if (words == "over lines") return {"S1043", "sums over lines are not part of this version", {}};
-    auto const one = words == "scenario" || words == "calendar";
+    auto const one = words == "scenario" || words == "calendar" || words == "instalments" ||
+                     words == "next business day" || words == "round charges" || words == "round tax";
     return {"S1043",
             join({"`", words, one ? "` is not part of this version" : "` rules are not part of this version"}),
             {}};
@@ -274,6 +295,12 @@ auto expected(std::string_view wanted, std::string_view found) -> message {
 auto unknown_rounding_mode(std::string_view written) -> message {
     return {"S1050", join({"`", written, "` is no way to round"}),
             "the ways are `half up`, `half even`, `half down`, `up`, `down`, `ceiling` and `floor`"};
+}
+
+auto rounding_mode_missing() -> message {
+    return {"S1050", "it is not said which way to round",
+            "write for example `to 0.01 half up`; the ways are `half up`, `half even`, `half down`, `up`, `down`, "
+            "`ceiling` and `floor`"};
 }
 
 auto unknown_rounding_point(std::string_view written) -> message {
@@ -396,6 +423,14 @@ auto block_without_headings() -> message { return {"S1089", "this table has no r
 
 auto rows_and_file() -> message {
     return {"S1090", "the rows of a table stand in a file or between its braces, not in both", {}};
+}
+
+auto other_separator(std::string_view file, char separator, bool decimal_comma) -> message {
+    auto const sign = separator == '\t' ? std::string("\\t") : std::string(1, separator);
+    auto const shown = separator == '\t' ? std::string("tabs") : "`" + sign + "`";
+    return {"S1092", join({"the headings look separated by ", shown}),
+            join({"say so behind the file's name: `from \"", file.substr(file.find_last_of('/') + 1),
+                  "\" separated by \"", sign, "\"", decimal_comma ? " decimal \",\"`" : "`"})};
 }
 
 auto unknown_heading(std::string_view written) -> message {

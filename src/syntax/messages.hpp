@@ -15,7 +15,7 @@ namespace cennik::syntax::messages {
 auto no_utf8(std::string_view text, std::size_t at) -> message;
 auto unclosed_text() -> message;
 auto unknown_escape(std::string_view written) -> message;
-auto curly_quote(std::string_view written) -> message;
+auto curly_quote(std::string_view written, std::string_view meant = "wholesale") -> message;
 auto wrong_quote(std::string_view written) -> message;
 auto strange_character(std::string_view written) -> message;
 auto foreign_operator(std::string_view foreign, std::string_view ours) -> message;
@@ -44,8 +44,9 @@ auto expected_operator_or_clause(std::string_view found) -> message;
 auto value_missing(std::string_view after, std::string_view found) -> message;
 auto single_equals() -> message;
 auto double_equals() -> message;
-auto is_with_a_value() -> message;
+auto is_with_a_value(std::string_view meant) -> message;
 auto chained_comparison() -> message;
+auto in_without_list() -> message;
 auto bracket_unclosed(std::string_view opened, std::string_view found) -> message;
 auto bracket_too_many(std::string_view written) -> message;
 auto too_deep(std::size_t limit) -> message;
@@ -70,6 +71,7 @@ auto unknown_type(std::string_view written) -> message;
 auto unknown_combination(std::string_view written) -> message;
 auto unknown_spread(std::string_view written) -> message;
 auto unknown_rounding_mode(std::string_view written) -> message;
+auto rounding_mode_missing() -> message;
 auto unknown_rounding_point(std::string_view written) -> message;
 auto tiers_without_mode() -> message;
 auto date_missing(std::string_view found) -> message;
@@ -100,6 +102,8 @@ auto no_bar_behind_text() -> message;
 auto quote_inside_cell() -> message;
 auto block_without_headings() -> message;
 auto rows_and_file() -> message;
+/// The one heading of a CSV holds another separator.
+auto other_separator(std::string_view file, char separator, bool decimal_comma) -> message;
 
 // Headings and texts with facts in them
 auto unknown_heading(std::string_view written) -> message;

@@ -39,6 +39,35 @@ auto heading_text(std::string_view written) -> std::string {
     return base::to_normal_form(out);
 }
 
+/// `95,00` somewhere in a file whose cells something else separates.
+auto has_decimal_comma(std::string_view text) -> bool {
+    auto const is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+    for (auto at = text.find(','); at != std::string_view::npos; at = text.find(',', at + 1)) {
+        if (at != 0 && at + 1 != text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1])) return true;
+    }
+    return false;
+}
+
+/// The length of the curly quote at the beginning, or 0.
+auto curly_quote_at(std::string_view text) -> std::size_t {
+    for (auto const quote : {"“", "”", "„", "‟", "«", "»", "‘", "’"}) {
+        if (text.starts_with(quote)) return std::string_view(quote).size();
+    }
+    return 0;
+}
+
+/// `“emulsion”` without what stands around it.
+auto without_curly_quotes(std::string_view text) -> std::string_view {
+    text.remove_prefix(curly_quote_at(text));
+    for (auto const size : {std::size_t{3}, std::size_t{2}}) {
+        if (text.size() > size && curly_quote_at(text.substr(text.size() - size)) == size) {
+            text.remove_suffix(size);
+            break;
+        }
+    }
+    return text;
+}
+
 /// Gathers rows and holds them to the width of the first one.
 class row_collector {
 public:
@@ -175,6 +204,21 @@ auto read_csv(std::uint32_t file, char separator, char decimal_point, compile_li
         if (at != end && *at == '\r') ++at;
         if (at != end && *at == '\n') ++at;
         if (!rows.end_row()) return out;
+        if (out.headings.size() == 1 && out.cells.empty()) {
+            auto const where = out.headings[0].where;
+            auto const heading = found.sources().text(where);
+            for (auto const other : {';', '\t', ','}) {
+                if (other == separator || heading.find(other) == std::string_view::npos) continue;
+                report({where,
+                        messages::other_separator(found.sources().name(file), other,
+                                                  other != ',' && has_decimal_comma(text)),
+                        {},
+                        {}},
+                       found);
+                out.headings.clear();
+                return out;
+            }
+        }
     }
     if (out.headings.empty()) report({{file, 0, 0}, messages::csv_without_headings(), {}, {}}, found);
     return out;
@@ -234,6 +278,15 @@ auto read_block_rows(base::span body, compile_limits const& limits, base::diagno
                 auto const* last = at;
                 while (last != begin && (is_blank(last[-1]) || last[-1] == '\r'))
                     --last;
+                auto const written = std::string_view(begin, static_cast<std::size_t>(last - begin));
+                if (auto const size = curly_quote_at(written); size != 0) {
+                    report({{body.file, offset(begin), offset(last)},
+                            messages::curly_quote(written.substr(0, size), without_curly_quotes(written)),
+                            {},
+                            {}},
+                           found);
+                    rows.spoil_row();
+                }
                 cell.begin = offset(begin);
                 cell.end = offset(last);
             }

@@ -66,6 +66,17 @@ TEST(failure, a_negative_quantity_is_refused_unless_the_book_allows_returns) {
     EXPECT_EQ(book.quote(ask).error().line, 1U);
 }
 
+TEST(failure, a_negative_quantity_is_no_rules_fault) {
+    cennik::rulebook const book = book_of(
+        "waterfall { list first   volume best }\nprice \"List\" in list { price 1 PLN }\n"
+        "discount \"Many\" in volume { when line.quantity > 10   give 1% }\n");
+    cennik::request ask(book);
+    ask.date(date::parse("2026-11-21"));
+    ask.add_line("A", -1);
+    EXPECT_EQ(book.quote(ask).error().code, "Q3003");
+    EXPECT_EQ(book.quote(ask).error().rule, "");
+}
+
 TEST(failure, a_cart_without_a_date_is_refused) {
     cennik::rulebook const book = test::wholesale();
     cennik::request ask(book);

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 using cennik::date;
 using cennik::decision;
 using test::decimal;
@@ -161,4 +166,47 @@ TEST(quote, has_no_price_for_a_line_no_rule_prices) {
     EXPECT_EQ(quote.totals().gross.to_string(2), "3.00");
     EXPECT_EQ(quote.status(), decision::rejected);
     EXPECT_FALSE(quote.has_terms());
+}
+
+TEST(quote, moved_from_is_empty_and_can_be_priced_into_again) {
+    cennik::rulebook const book = test::wholesale();
+    cennik::request const ask = test::screws(book);
+    cennik::workspace memory;
+    cennik::quote answer;
+    std::vector<cennik::quote> done;
+    for (int round = 0; round < 3; ++round) {
+        ASSERT_TRUE(book.quote(ask, memory, answer).has_value());
+        done.push_back(std::move(answer));
+        cennik::workspace const other = std::move(memory);
+    }
+    EXPECT_EQ(cennik::to_json(done[2]), cennik::to_json(done[0]));
+    // NOLINTBEGIN(bugprone-use-after-move): what is left is promised.
+    EXPECT_EQ(cennik::to_json(answer), cennik::to_json(cennik::quote()));
+    EXPECT_EQ(answer.id(), "");
+    EXPECT_EQ(answer.fingerprint(), "");
+    EXPECT_EQ(answer.status(), decision::approved);
+    EXPECT_TRUE(answer.lines().empty());
+    EXPECT_TRUE(answer.requirements().empty());
+    EXPECT_EQ(answer.totals().gross.to_string(2), "0.00");
+    EXPECT_EQ(answer.terms_rule().rule, "");
+    // NOLINTEND(bugprone-use-after-move)
+}
+
+TEST(quote, lists_can_be_read_by_algorithms) {
+    cennik::rulebook const book = test::wholesale();
+    cennik::request ask = test::screws(book);
+    ask.add_line("TV-1", 1);
+    ask.add_line("TV-2", 1);
+    cennik::quote const quote = book.quote(ask).value();
+    auto const lines = quote.lines();
+    auto const is_set = [](cennik::line_view const& line) { return line.sku().starts_with("TV"); };
+    EXPECT_EQ(std::count_if(lines.begin(), lines.end(), is_set), 2);
+    EXPECT_EQ((*std::find_if(quote.lines().begin(), quote.lines().end(), is_set)).number(), 2U);
+
+    // Of the second line, whose steps do not stand at the beginning; the list itself is gone when its iterators are used.
+    auto step = quote.lines()[1].steps().begin();
+    auto const end = quote.lines()[1].steps().end();
+    EXPECT_EQ((*step++).rule().rule, "Catalogue");
+    EXPECT_EQ((*step).rule().rule, "Group by category");
+    EXPECT_EQ(++step, end);
 }

@@ -3,7 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 using cennik::date;
 using test::decimal;
@@ -99,4 +103,75 @@ TEST(request, a_book_with_the_same_facts_prices_it_and_one_with_others_refuses) 
               "rulebook \"Other\" {\n  currency PLN\n  round unit price to 0.01 half up\n}\nwaterfall { list first }\nprice \"One\" in list { price 1 PLN }\n");
     cennik::rulebook const other = cennik::rulebook::compile(files, "other.cennik").value();
     EXPECT_EQ(other.quote(ask).error().code, "Q3005");
+}
+
+static_assert(std::is_constructible_v<cennik::value, std::vector<std::string_view> const&>);
+static_assert(!std::is_constructible_v<cennik::value, std::vector<std::string> const&>);
+static_assert(!std::is_constructible_v<cennik::value, std::nullptr_t>);
+
+TEST(request, takes_a_list_of_text_from_a_vector_an_array_or_a_span) {
+    cennik::source_files files;
+    files.add("tags.cennik",
+              "rulebook \"Tags\" {\n  currency PLN\n  round unit price to 0.01 half up\n}\n"
+              "facts customer { tags list of text optional }\n"
+              "waterfall { list first }\n"
+              "price \"Friends\" in list { when \"friend\" in customer.tags   price 8 PLN }\n"
+              "price \"Others\" in list { price 9 PLN }\n");
+    cennik::rulebook const book = cennik::rulebook::compile(files, "tags.cennik").value();
+    std::vector<std::string_view> const vector{"new", "friend"};
+    std::array<std::string_view, 2> array{"friend", "new"};
+    cennik::request ask(book);
+    ask.date(date::parse("2026-11-21"));
+    ask.add_line("A", 1);
+    auto const price = [&] { return book.quote(ask).value().lines()[0].unit_price()->to_string(); };
+    EXPECT_EQ(price(), "9");
+    ask.set("customer.tags", vector);
+    EXPECT_EQ(price(), "8");
+    ask.set("customer.tags", std::vector<std::string_view>{});
+    EXPECT_EQ(price(), "9");
+    ask.set("customer.tags", array);
+    EXPECT_EQ(price(), "8");
+}
+
+// A handle kept in a host's globals outlives the book it came from: a rule table makes a book with facts of its own, a reload too.
+TEST(request, a_handle_serves_books_made_from_its_own_and_books_loaded_again) {
+    cennik::rulebook book = test::wholesale();
+    cennik::fact const segment = book.fact("customer.segment");
+    cennik::fact const cost = book.fact("product.cost");
+    std::string const expected = [&] {
+        cennik::request ask = test::screws(book);
+        ask.at(0).set("product.cost", decimal("0.60"));
+        return book.quote(ask).value().lines()[0].cost()->to_string(2);
+    }();
+    auto const cost_by_handle = [&] {
+        cennik::request ask(book);
+        ask.date(date::parse("2026-11-21")).set("customer.id", "C-7").set(segment, "wholesale");
+        ask.add_line("SCR-440", 200).set(cost, decimal("0.60"));
+        return book.quote(ask).value().lines()[0].cost()->to_string(2);
+    };
+    EXPECT_EQ(cost_by_handle(), expected);
+    book = book.with_table("Group by category", "group,product.category,give %\nwholesale,screws,10\n").value();
+    EXPECT_EQ(cost_by_handle(), expected);
+    book = book.with_table("contract_prices", "customer,sku,price,from,until\n").value();
+    EXPECT_EQ(cost_by_handle(), expected);
+    book = test::wholesale();
+    EXPECT_EQ(cost_by_handle(), expected);
+    EXPECT_TRUE(segment);
+
+    cennik::source_files files;
+    files.add("other.cennik",
+              "rulebook \"Other\" {\n  currency PLN\n  round unit price to 0.01 half up\n}\nwaterfall { list first }\nprice \"One\" in list { price 1 PLN }\n");
+    cennik::rulebook const other = cennik::rulebook::compile(files, "other.cennik").value();
+    cennik::request ask(other);
+    ask.date(date::parse("2026-11-21")).set(segment, "wholesale");
+    ask.add_line("A", 1).set(cost, 3);
+    EXPECT_TRUE(other.quote(ask).has_value());
+}
+
+TEST(request, a_fact_of_the_order_on_a_line_is_ignored_and_the_other_way_round) {
+    cennik::rulebook const book = test::wholesale();
+    cennik::request ask = test::screws(book);
+    ask.set("product.cost", 3).set(book.fact("product.cost"), 3);
+    ask.at(0).set("customer.segment", "retail").set(book.fact("customer.segment"), "retail");
+    EXPECT_EQ(cennik::to_json(book.quote(ask).value()), cennik::to_json(book.quote(test::screws(book)).value()));
 }

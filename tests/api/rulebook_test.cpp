@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -102,4 +103,55 @@ TEST(rulebook, with_a_broken_table_fails_with_its_diagnostics) {
     auto const unknown = book.with_table("no_such_table", "");
     ASSERT_FALSE(unknown.has_value());
     EXPECT_EQ(unknown.error().code, "L4010");
+}
+
+TEST(rulebook, what_is_no_regular_file_is_a_finding_with_place_and_path) {
+    std::filesystem::path const folder = std::filesystem::path(::testing::TempDir()) / "cennik_no_file_test";
+    std::filesystem::create_directories(folder / "inner");
+    std::string const shop = (folder / "shop.cennik").string();
+    auto const finding = [](std::string const& path) {
+        auto const made = cennik::rulebook::load(path);
+        return made.has_value() ? cennik::diagnostic{} : made.error().diagnostics.at(0);
+    };
+    for (char const* path : {".", "/", "/dev/zero", "no/such/file"}) {
+        EXPECT_EQ(finding(path).code, "L4001") << path;
+        EXPECT_EQ(finding(path).where.file, path);
+        EXPECT_EQ(finding(path).message.find("``"), std::string::npos) << path;
+    }
+    EXPECT_EQ(finding("").message, "the file `.` cannot be read");
+    EXPECT_EQ(finding((folder / "inner").string() + '/').message, "the file `inner` cannot be read");
+    EXPECT_EQ(finding((folder / "inner").string() + '/').where.file, (folder / "inner").string());
+
+    std::string const head = "rulebook \"Shop\" {\n  currency PLN\n  round unit price to 0.01 half up\n}\n";
+    for (char const* path : {".", "inner", "/", "/dev/zero"}) {
+        for (std::string const& naming : {"include \"" + std::string(path) + "\"\n",
+                                          "table prices from \"" + std::string(path) + "\" { key sku text   value price money }\n"}) {
+            std::ofstream(shop, std::ios::binary) << head << naming;
+            EXPECT_EQ(finding(shop).code, "L4001") << naming;
+            EXPECT_EQ(finding(shop).message, "the file `" + std::string(path) + "` cannot be read");
+            EXPECT_EQ(finding(shop).where.file, shop);
+            EXPECT_EQ(finding(shop).where.line, 5U);
+        }
+    }
+    std::filesystem::remove_all(folder);
+}
+
+TEST(rulebook, a_file_over_the_limit_of_bytes_is_refused_and_one_of_just_as_many_read) {
+    std::filesystem::path const file = std::filesystem::path(::testing::TempDir()) / "cennik_long_file_test.cennik";
+    std::string text =
+        "rulebook \"Shop\" {\n  currency PLN\n  round unit price to 0.01 half up\n}\nwaterfall { list first }\nprice \"One\" in list { price 1 PLN }\n";
+    text.append(200'000, '\n');
+    std::ofstream(file, std::ios::binary) << text;
+    cennik::compile_limits limits;
+    limits.source_bytes = text.size();
+    EXPECT_TRUE(cennik::rulebook::load(file.string(), limits).has_value());
+    limits.source_bytes = static_cast<std::size_t>(-1);
+    EXPECT_TRUE(cennik::rulebook::load(file.string(), limits).has_value());
+    for (std::size_t const most : {text.size() - 1, std::size_t{70'000}, std::size_t{0}}) {
+        limits.source_bytes = most;
+        auto const made = cennik::rulebook::load(file.string(), limits);
+        ASSERT_FALSE(made.has_value());
+        EXPECT_EQ(made.error().code, "L4006");
+    }
+    std::filesystem::remove(file);
 }

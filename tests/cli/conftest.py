@@ -22,9 +22,9 @@ class Shop:
     def read(self, name):
         return (self.folder / name).read_text(encoding="utf-8")
 
-    def run(self, *words, stdin=b"", **environment):
+    def run(self, *words, stdin=b"", stdout=subprocess.PIPE, **environment):
         return subprocess.run([self.program, *words], cwd=self.folder, input=stdin if isinstance(stdin, bytes) else stdin.encode(),
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **environment}, timeout=120)
+                              stdout=stdout, stderr=subprocess.PIPE, env={**os.environ, **environment}, timeout=120)
 
     def out(self, *words, code=0, **more):
         """The standard output of a run that ends with this code."""
@@ -34,7 +34,7 @@ class Shop:
 
     def err(self, *words, code, **more):
         done = self.run(*words, **more)
-        assert done.returncode == code, done.stderr.decode() + done.stdout.decode()
+        assert done.returncode == code, done.stderr.decode() + (done.stdout or b"").decode()
         return done.stderr.decode()
 
 

@@ -44,6 +44,39 @@ def test_a_bad_cart_is_reported_in_its_place(the_shop):
     assert "3 of 5 carts could not be priced" in done.stderr.decode()
 
 
+def test_a_bad_cart_says_where_it_stands_in_the_file(the_shop):
+    # Blank lines are counted, a cart cut off does not point behind its own line, and a line past the first block is found too.
+    the_shop.write("carts.jsonl", "\n" + shop.CART + '\n\n{"id":\n{"id":"A-2","date":"2026-11-21","lines":[{"sku":"UNKNOWN","quantity":1}]}\n'
+                   + carts(5000) + '{"lines":7}\n')
+    done = the_shop.run("batch", "shop.cennik", "--carts", "carts.jsonl")
+    errors = [answer["error"] for answer in map(json.loads, done.stdout.decode().splitlines()) if "error" in answer]
+    assert errors[0]["message"] == "the cart is no JSON: a value was expected (line 4 of the carts, column 7)"
+    assert errors[1]["message"].endswith(" (line 5 of the carts)") and errors[1]["line"] == 1
+    assert errors[2]["message"] == "`lines` must be an array, not a number (line 5006 of the carts, column 10)"
+    assert "3 of 5004 carts could not be priced, the first of them in line 4 of `carts.jsonl`" in done.stderr.decode()
+
+
+def test_the_output_may_not_be_what_is_read(the_shop):
+    the_shop.write("carts.jsonl", carts(2))
+    os.symlink("carts.jsonl", the_shop.folder / "other.jsonl")
+    os.link(the_shop.folder / "carts.jsonl", the_shop.folder / "third.jsonl")
+    for output in ("carts.jsonl", "./carts.jsonl", "other.jsonl", "third.jsonl"):
+        assert "is the file of the carts" in the_shop.err("batch", "shop.cennik", "--carts", "carts.jsonl", "--output", output, code=2)
+    with open(the_shop.folder / "carts.jsonl", "rb") as piped:
+        done = subprocess.run([the_shop.program, "batch", "shop.cennik", "--carts", "-", "--output", "carts.jsonl"], cwd=the_shop.folder,
+                              stdin=piped, stderr=subprocess.PIPE, timeout=60)
+    assert done.returncode == 2 and b"is the file of the carts" in done.stderr
+    assert "is the rule file" in the_shop.err("batch", "shop.cennik", "--carts", "carts.jsonl", "--output", "shop.cennik", code=2)
+    assert the_shop.read("carts.jsonl") == carts(2) and the_shop.read("shop.cennik") == shop.RULES
+
+
+def test_quotes_that_cannot_be_written_give_2(the_shop):
+    the_shop.write("carts.jsonl", carts(3))
+    with open("/dev/full", "wb") as full:
+        assert "cannot write to the standard output: " in the_shop.err("batch", "shop.cennik", "--carts", "carts.jsonl", code=2, stdout=full)
+    assert "cannot write `/dev/full`: " in the_shop.err("batch", "shop.cennik", "--carts", "carts.jsonl", "--output", "/dev/full", code=2)
+
+
 def test_nothing_of_a_cart_is_left_for_the_next(the_shop):
     the_shop.write("carts.jsonl", shop.CART + '\n{"date":"2026-11-22","lines":[{"sku":"NUT","quantity":1}]}\n{"lines":[{"sku":"NUT","quantity":1}]}\n')
     done = the_shop.run("batch", "shop.cennik", "--carts", "carts.jsonl", "--threads", "1")
@@ -80,6 +113,7 @@ def test_quotes_may_go_to_a_file_and_carts_come_from_a_pipe(the_shop):
 
 def test_files_that_cannot_be_opened_give_2(the_shop):
     assert "cannot read `nowhere.jsonl`" in the_shop.err("batch", "shop.cennik", "--carts", "nowhere.jsonl", code=2)
+    assert "cannot read `.`: " in the_shop.err("batch", "shop.cennik", "--carts", ".", code=2)
     the_shop.write("carts.jsonl", carts(1))
     assert "cannot write `no/where`" in the_shop.err("batch", "shop.cennik", "--carts", "carts.jsonl", "--output", "no/where", code=2)
     assert "--threads" in the_shop.err("batch", "shop.cennik", "--carts", "carts.jsonl", "--threads", "0", code=2)

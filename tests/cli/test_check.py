@@ -37,6 +37,11 @@ def test_a_file_that_is_not_there_is_a_finding(the_shop):
     assert "nowhere.cennik" in the_shop.out("check", "nowhere.cennik", code=1)
 
 
+def test_findings_that_cannot_be_written_give_2(the_shop):
+    with open("/dev/full", "wb") as full:
+        assert "cannot write to the standard output" in the_shop.err("check", "shop.cennik", code=2, stdout=full)
+
+
 def test_notes_are_shown_on_request(the_shop):
     without = the_shop.out("check", "shop.cennik")
     assert "note[" not in without

@@ -147,6 +147,47 @@ def test_a_file_that_cannot_be_read_gives_2(the_shop):
     assert "cannot read `nowhere.json`" in the_shop.err("quote", "shop.cennik", "--cart", "cart.json", "--customer", "nowhere.json", code=2)
 
 
+def test_a_quote_that_cannot_be_written_gives_2(the_shop):
+    for words in (("quote", "shop.cennik", "--cart", "cart.json"), ("quote", "shop.cennik", "--cart", "cart.json", "--format", "json")):
+        with open("/dev/full", "wb") as full:
+            assert "cannot write to the standard output" in the_shop.err(*words, code=2, stdout=full)
+
+
+def test_control_characters_do_not_reach_the_terminal(the_shop):
+    the_shop.write("products.csv", "sku,list_price,cost\n")
+    the_shop.write("cart.json", json.dumps({"id": "A\x1b[31m", "date": "2026-11-21", "lines": [
+        {"sku": "S\x1b]0;x\x07\n\x9b\x7f\tŁ", "quantity": 1, "product": {"list_price": "1.00"}}]}))
+    text = the_shop.out("quote", "shop.cennik", "--cart", "cart.json")
+    assert text.startswith("Shop  A\ufffd[31m  2026-11-21") and "S\ufffd]0;x\ufffd\ufffd\ufffd\ufffd\ufffdŁ" in text
+    the_shop.write("cart.json", json.dumps({"date": "\x1b[31m", "lines": []}))
+    assert "\ufffd[31m" in the_shop.err("quote", "shop.cennik", "--cart", "cart.json", code=3)
+
+
+def test_a_price_that_does_not_end_is_cut_in_the_table_and_whole_in_json(the_shop):
+    # 5 / 30 is 0.1666…, times 7 is 1.1666…, which the book rounds to 1.17.
+    the_shop.write("pack.cennik", 'rulebook "Pack" { currency PLN   round line total to 0.01 half up }\nwaterfall { list first }\n'
+                                  'price "Pack" in list { price 5 PLN per 30 }')
+    the_shop.write("cart.json", '{"date":"2026-11-21","lines":[{"sku":"A","quantity":7}]}')
+    rows = [line.split() for line in the_shop.out("quote", "pack.cennik", "--cart", "cart.json", "--explain").splitlines()]
+    assert ["1", "A", "7", "0.1666…", "0.1666…", "1.17", "1.17", "-", "ok"] in rows
+    assert ["round", "line", "total", "1.1666…", "->", "1.17"] in rows
+    quote = json.loads(the_shop.out("quote", "pack.cennik", "--cart", "cart.json", "--format", "json"))
+    assert quote["lines"][0]["unit_price"] == "1/6"
+
+
+def test_a_bad_customer_file_is_called_by_its_name(the_shop):
+    the_shop.write("customer.json", "{")
+    assert "the customer file is no JSON" in the_shop.err("quote", "shop.cennik", "--cart", "cart.json", "--customer", "customer.json", code=3)
+
+
+def test_an_unknown_command_or_option_is_named(the_shop):
+    assert "there is no command `chek`; the commands are check, quote and batch" in the_shop.err("chek", "shop.cennik", code=2)
+    assert "there is no option `--bogus`" in the_shop.err("--bogus", code=2)
+    assert "there is no option `--fast`" in the_shop.err("check", "--fast", "shop.cennik", code=2)
+    assert "`more` is one word too many" in the_shop.err("quote", "shop.cennik", "more", "--cart", "cart.json", code=2)
+    assert "a command is needed" in the_shop.err(code=2)
+
+
 def test_wrong_use_gives_2_and_says_where_help_is(the_shop):
     for words in ((), ("quote",), ("quote", "shop.cennik"), ("quote", "shop.cennik", "--cart", "cart.json", "--format", "xml"), ("price",),
                   ("check", "--fast", "shop.cennik")):

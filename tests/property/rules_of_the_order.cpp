@@ -25,7 +25,7 @@ auto rule_writer::decision(bool credit, bool line, bool net) -> std::string {
             return "approval by \"director\"" +
                    std::string(random_.chance(60) ? " within " + std::to_string(random_.between(1, 5)) + " days" : "") +
                    words;
-        case 2: return "hold" + words + (random_.chance(50) ? " release by \"credit_control\"" : "");
+        case 2: return "hold" + words + (random_.chance(50) && credit ? " release by \"credit_control\"" : "");
         case 3: return "reject" + words;
         default: return "require prepayment" + words;
     }

@@ -115,8 +115,19 @@ def test_values_are_pythons_own(book):
 
 def test_the_date_of_the_call_counts(book):
     assert book.quote(cart(), date=datetime.date(2026, 1, 31)).date == datetime.date(2026, 1, 31)
-    with pytest.raises(TypeError):
-        book.quote(cart(), date="2026-01-31")
+    assert book.quote(cart(), date="2026-01-31").date == datetime.date(2026, 1, 31)
+    with pytest.raises(cennik.CartError) as caught:
+        book.quote(cart(), date="2026-02-30")
+    assert (caught.value.code, caught.value.fact) == ("Q3107", "order.date")
+    for other in (20260131, datetime.datetime(2026, 1, 31), b"2026-01-31"):
+        with pytest.raises(TypeError, match="date"):
+            book.quote(cart(), date=other)
+
+
+@pytest.mark.parametrize("given", [None, [], b"{}", 3])
+def test_what_is_no_cart_at_all_is_a_type_error(book, given):
+    with pytest.raises(TypeError, match="a cart is a mapping or JSON text"):
+        book.quote(given)
 
 
 def test_a_cart_that_is_another_mapping_is_read(book):
@@ -162,7 +173,7 @@ def test_what_does_not_fit_names_fact_and_line(book, code, fact, line, given):
         book.quote(cart(**given))
     error = caught.value
     assert (error.code, error.fact, error.line, error.rule) == (code, fact, line, None)
-    assert str(error) == f"{code}: {error.message}"
+    assert str(error) == f"{code}: {error.message}" + (f" (line {line} of the cart)" if line else "")
     assert isinstance(error, cennik.CennikError)
 
 

@@ -13,6 +13,7 @@ auto block_effects(std::vector<model::effect> const& effects, viewpoint const& f
     for (model::effect const& effect : effects) {
         known_effect known{effect.does, evaluate(effect.amount, from), effect.of_step, effect.per, 1};
         if (!known.amount.present) return std::nullopt;
+        if (effect.does == model::verb::price && known.amount.amount < 0) return std::nullopt;
         if (effect.per == model::per_unit::pack || effect.per == model::per_unit::started_pack)
             known.pack = to_rational(effect.pack);
         result.push_back(known);

@@ -10,6 +10,7 @@ namespace {
 struct offer {
     candidate by;
     std::vector<std::size_t> open;
+    rational exact;
     rational amount;
 };
 
@@ -60,17 +61,21 @@ auto offers_of(pricing const& cart, std::uint32_t step) -> std::vector<offer> {
     put_in_order(cart, found);
     std::vector<offer> result;
     for (candidate const& one : found)
-        result.push_back(offer{one, open_lines(cart, one.rule), 0});
+        result.push_back(offer{one, open_lines(cart, one.rule), 0, 0});
     return result;
 }
 
 void work_out(pricing const& cart, offer& what) {
-    what.amount = round_to(taken_from(cost_of(cart, what.open), what.by), cart.book.order_discount);
+    what.exact = taken_from(cost_of(cart, what.open), what.by);
+    what.amount = round_to(what.exact, cart.book.order_discount);
 }
 
-auto unit_of(cennik::rounding const& rounding) -> rational {
-    if (!rounding.has_ending()) return to_rational(rounding.step());
-    return rational(1, boost::multiprecision::pow(whole(10), static_cast<unsigned>(rounding.scale())));
+/// The currency's smallest unit, or a tenth of it and so on until step and ending are whole numbers of it.
+auto unit_of(model::book const& book) -> rational {
+    rational unit(1, boost::multiprecision::pow(whole(10), static_cast<unsigned>(book.minor_digits)));
+    auto const fits = [&](cennik::decimal const& amount) { return denominator(rational(to_rational(amount) / unit)) == 1; };
+    while (!fits(book.order_discount.step()) || !fits(book.order_discount.ending())) unit /= 10;
+    return unit;
 }
 
 struct share {
@@ -146,7 +151,7 @@ void refuse(line_state& line, rational const& amount) {
 
 /// Takes the discount from the lines in rounds; gives back what nobody had room for.
 auto take_from_lines(pricing& cart, offer const& what) -> rational {
-    rational const unit = unit_of(cart.book.order_discount);
+    rational const unit = unit_of(cart.book);
     whole left = floor_of(what.amount / unit);
     for (bool first_round = true; left > 0; first_round = false) {
         std::vector<share> shares;
@@ -180,7 +185,7 @@ void give(pricing& cart, offer const& what) {
 void give_best(pricing& cart, std::vector<offer> const& offers) {
     offer const* best = nullptr;
     for (offer const& one : offers) {
-        if (best == nullptr || one.amount > best->amount) best = &one;
+        if (best == nullptr || one.exact > best->exact) best = &one;
     }
     if (best->amount > 0) give(cart, *best);
 }

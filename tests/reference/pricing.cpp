@@ -35,7 +35,7 @@ auto pricing::cost_of(line_state const& line) const -> std::optional<rational> {
 auto pricing::margin() const -> std::optional<rational> {
     rational cost = 0;
     for (line_state const& line : lines) {
-        if (!line.price) continue;
+        if (!line.price || line.quantity == 0) continue;
         std::optional<rational> const own = cost_of(line);
         if (!own) return std::nullopt;
         cost += *own;

@@ -46,9 +46,10 @@ void take_all(pricing const& cart, line_state& line, std::uint32_t step, std::ve
 
 void take_sum(pricing const& cart, line_state& line, std::uint32_t step, std::vector<candidate> const& candidates) {
     rational const begin = *line.price;
+    rational after = begin;
     for (candidate const& one : candidates) {
         rational const taken = begin - *price_after(one, line, begin);
-        rational const after = *line.price - taken;
+        after -= taken;
         record(cart, line, step, one, after < 0 ? rational(0) : after, {});
     }
 }

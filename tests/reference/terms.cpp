@@ -43,7 +43,7 @@ auto read_block(model::payment_terms const& text, pricing const& cart, applying_
         std::int64_t count = 0;
         if (step.count) {
             value const given = evaluate(*step.count, viewpoint{cart});
-            if (!given.present) return false;
+            if (!given.present || given.amount < 0) return false;
             count = static_cast<std::int64_t>(floor_of(given.amount));
         }
         terms.due = moved(terms.due, step.by, count);
@@ -68,6 +68,7 @@ auto read_row(shape const& what, pricing const& cart, applying_terms& terms) -> 
     value const net_days = cell(model::column_role::net_days);
     bool const end_of_month = cell(model::column_role::end_of_month).is_true();
     if (!terms.prepayment && !end_of_month && !net_days.present) return false;
+    if (net_days.present && net_days.amount < 0) return false;
     if (net_days.present) terms.due = terms.due.add_days(static_cast<std::int64_t>(floor_of(net_days.amount)));
     if (end_of_month) terms.due = terms.due.last_of_month();
     value const percent = cell(model::column_role::early_percent);

@@ -17,7 +17,7 @@ class CartError(CennikError):
     """A cart that cannot be priced: a stable code, and the fact, the line (counted from 1) and the rule, each None where there is none."""
 
     def __init__(self, code, message, fact=None, line=None, rule=None):
-        super().__init__(f"{code}: {message}")
+        super().__init__(f"{code}: {message}" if line is None else f"{code}: {message} (line {line} of the cart)")
         self.code = code
         self.message = message
         self.fact = fact

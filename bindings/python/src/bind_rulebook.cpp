@@ -41,7 +41,18 @@ auto check(std::filesystem::path const& path) -> std::vector<diagnostic> {
 /// A mapping that is no dict is made one: the reader then need not ask the interpreter for each value.
 auto as_dict(py::handle cart) -> py::dict {
     if (py::isinstance<py::dict>(cart)) return py::reinterpret_borrow<py::dict>(cart);
+    if (!py::hasattr(cart, "items")) throw py::type_error("a cart is a mapping or JSON text, not " + py::str(py::type::of(cart).attr("__name__")).cast<std::string>());
     return py::dict(cart.attr("items")());
+}
+
+/// The day to price on: a datetime.date or its ISO text.
+auto as_day(py::handle what) -> date {
+    if (is_day(what)) return to_day(what);
+    if (!py::isinstance<py::str>(what)) throw py::type_error("date: expected a datetime.date or a text such as \"2026-11-21\"");
+    auto day = date();
+    if (!date::try_parse(what.cast<std::string>(), day))
+        raise(misfit("Q3107", "`date` must be a day such as \"2026-11-21\", not " + py::repr(what).cast<std::string>(), "order.date", 0));
+    return day;
 }
 
 auto price(rulebook const& book, py::object const& cart, std::optional<py::object> const& day) -> std::shared_ptr<quote> {
@@ -53,10 +64,7 @@ auto price(rulebook const& book, py::object const& cart, std::optional<py::objec
     } else {
         read_cart(book, as_dict(cart), ask);
     }
-    if (day) {
-        if (!is_day(*day)) throw py::type_error("date: expected a datetime.date");
-        ask.date(to_day(*day));
-    }
+    if (day) ask.date(as_day(*day));
     auto into = std::make_shared<quote>();
     auto const done = [&] {
         auto const released = py::gil_scoped_release();

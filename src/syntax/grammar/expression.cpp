@@ -68,6 +68,20 @@ constexpr auto add_operand = [](auto& context) {
     take_operand(reader_of(context), x3::_val(context), std::move(x3::_attr(context)));
 };
 
+/// `in 3-7`, `in "Lux"`: without brackets or `..` only a name may stand there, of a fact that is a list of text.
+constexpr auto check_membership = [](auto& context) {
+    auto& in = reader_of(context);
+    auto& value = x3::_val(context);
+    auto const* const next = in.skip(x3::_where(context).begin());
+    constexpr auto dash = std::string_view("\u2013");
+    if (in.tokens().rest(next).starts_with(dash)) {
+        throw fault{in.tokens().span(next, next + dash.size()), messages::foreign_operator(dash, ".."), {}, {}};
+    }
+    auto const& sought = value.operands.back();
+    if (sought.operation != operation::path) throw fault{sought.where, messages::in_without_list(), {}, {}};
+    value.operation = operation::in_fact;
+};
+
 constexpr auto take_text = [](auto& context) {
     auto& value = x3::_val(context);
     value.operation = operation::text;
@@ -133,7 +147,7 @@ auto const negation_def =
 auto const belongs =
     (symbol("(") >> x3::eps[become(operation::in_list)] >> condition[add_operand] % symbol(",") >> symbol(")"))
     | (x3::eps[become(operation::in_list)] >> sum[add_operand]
-       >> -(symbol("..") >> sum[add_operand] >> x3::eps[turn_into(operation::in_range)]));
+       >> ((symbol("..") >> sum[add_operand] >> x3::eps[turn_into(operation::in_range)]) | x3::eps[check_membership]));
 
 auto const comparison_def = spanned[sum[keep] >> -(
     (symbol("==") >> sum[join(operation::equal)])

@@ -114,6 +114,12 @@ TEST(read_cart, every_beginning_of_a_cart_is_refused_with_a_place) {
     }
 }
 
+TEST(read_cart, what_is_missing_at_the_end_is_missing_before_the_line_ends_behind_it) {
+    EXPECT_EQ(read_cart(shop(), "{\"id\":\n\n").error().message, "the cart is no JSON: a value was expected (line 1, column 7)");
+    EXPECT_EQ(read_cart(shop(), "{\"id\":\"A\"\r\n").error().message, "the cart is no JSON: a `,` or `}` was expected (line 1, column 10)");
+    EXPECT_EQ(read_cart(shop(), " \n").error().message, "the cart is no JSON: there is nothing in it (line 1, column 1)");
+}
+
 TEST(read_cart, any_byte_anywhere_is_read_or_refused) {
     std::string const cart = R"({"id":"A","date":"2026-11-21","customer":{"limit":"5 PLN"},"lines":[{"sku":"S","quantity":2,"product":{"list_price":1.5e0}}]})";
     for (std::size_t at = 0; at < cart.size(); ++at) {
@@ -139,6 +145,8 @@ TEST(read_customer, adds_facts_to_a_request) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().message, "`limit` must be an amount such as \"12.00\", not true (line 1, column 10)");
     EXPECT_EQ(refused.error().fact, "customer.limit");
+    EXPECT_EQ(read_customer(shop(), "{", ask).error().message, "the customer file is no JSON: a key in quotes was expected (line 1, column 2)");
+    EXPECT_EQ(read_customer(shop(), "[]", ask).error().message, "the customer file must be an object, not an array (line 1, column 1)");
 }
 
 TEST(cart_id, is_found_in_carts_with_other_faults) {

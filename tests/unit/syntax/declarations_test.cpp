@@ -7,9 +7,7 @@ TEST(rulebook, holds_currency_rounding_spreading_and_returns) {
     auto const book = only<ast::rulebook>(parsed(R"(rulebook "ABC" {
         currency PLN   # one
         round unit price to 0.01 half up;  round line total never
-        round charges to 0.01 half even
-        round tax to 0.01 up per line
-        round order discount to 0.01 down
+        round order discount to 0.01 up per line
         round payable to 0.05 half down
         spread by largest remainder
         allow returns
@@ -17,15 +15,14 @@ TEST(rulebook, holds_currency_rounding_spreading_and_returns) {
     EXPECT_EQ(book.name.text, "ABC");
     ASSERT_TRUE(book.currency);
     EXPECT_EQ(book.currency->text, "PLN");
-    ASSERT_EQ(book.rounding.size(), 6U);
+    ASSERT_EQ(book.rounding.size(), 4U);
     EXPECT_EQ(book.rounding[0].point, ast::rounding_point::unit_price);
     EXPECT_EQ(book.rounding[0].rounding.mode(), rounding_mode::half_up);
     EXPECT_TRUE(book.rounding[1].never);
-    EXPECT_EQ(book.rounding[2].point, ast::rounding_point::charges);
-    EXPECT_TRUE(book.rounding[3].per_line);
-    EXPECT_EQ(book.rounding[3].rounding.mode(), rounding_mode::up);
-    EXPECT_EQ(book.rounding[4].point, ast::rounding_point::order_discount);
-    EXPECT_EQ(book.rounding[5].rounding.step().to_string(), "0.05");
+    EXPECT_EQ(book.rounding[2].point, ast::rounding_point::order_discount);
+    EXPECT_TRUE(book.rounding[2].per_line);
+    EXPECT_EQ(book.rounding[2].rounding.mode(), rounding_mode::up);
+    EXPECT_EQ(book.rounding[3].rounding.step().to_string(), "0.05");
     ASSERT_TRUE(book.spread);
     EXPECT_EQ(book.spread->text, "largest remainder");
     EXPECT_TRUE(book.allow_returns);

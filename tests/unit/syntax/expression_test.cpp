@@ -47,7 +47,7 @@ TEST(expression, belonging) {
     EXPECT_EQ(shape_of("a in 3..7"), "(in-range a 3 7)");
     EXPECT_EQ(shape_of("a in 3.5..7.25"), "(in-range a 3.5 7.25)");
     EXPECT_EQ(shape_of("order.date in 2026-01-01..2026-12-31"), "(in-range order.date 2026-01-01 2026-12-31)");
-    EXPECT_EQ(shape_of(R"("gold" in customer.tags)"), R"((in-list "gold" customer.tags))");
+    EXPECT_EQ(shape_of(R"("gold" in customer.tags)"), R"((in-fact "gold" customer.tags))");
 }
 
 TEST(expression, arithmetic_goes_from_left_to_right) {

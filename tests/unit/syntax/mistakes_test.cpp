@@ -93,6 +93,45 @@ TEST(mistakes, constructs_of_later_versions_are_named_and_passed_over) {
               findings{"S1043 1:24 sums over lines are not part of this version"});
 }
 
+TEST(mistakes, parts_of_later_versions_are_named_where_they_stand) {
+    EXPECT_EQ(said("rulebook \"x\" {\n round tax to 0.01 half up\n round charges to 0.01 half up\n}"),
+              (findings{"S1043 2:2 `round tax` is not part of this version",
+                        "S1043 3:2 `round charges` is not part of this version"}));
+    EXPECT_EQ(said("payment terms \"P\" { net 14 days instalments 3 }"),
+              findings{"S1043 1:33 `instalments` is not part of this version"});
+    EXPECT_EQ(said("payment terms \"P\" { net 14 days next business day }"),
+              findings{"S1043 1:33 `next business day` is not part of this version"});
+}
+
+TEST(mistakes, behind_in_stands_a_list_a_range_or_a_fact) {
+    for (auto const* const wrong : {"3-7", "5", "\"Lux\"", "-4", "a + b", "f(x)", "2026-01-01"}) {
+        EXPECT_EQ(help(std::string("let x = y in ") + wrong), "write `in 3..7` or `in (\"a\", \"b\")`") << wrong;
+        EXPECT_EQ(help(std::string("let x = y not in ") + wrong), "write `in 3..7` or `in (\"a\", \"b\")`") << wrong;
+    }
+    EXPECT_EQ(help("let x = y in 3–7"), "write `..`");
+    for (auto const* const fine : {"3..7", "(5)", "(\"a\", \"b\")", "customer.tags", "a - 1..b + 1"})
+        EXPECT_EQ(said(std::string("let x = y in ") + fine), findings{}) << fine;
+}
+
+TEST(mistakes, only_the_credit_of_an_order_is_released) {
+    EXPECT_EQ(help("minimum margin \"M\" { below 15% hold \"low\" release by \"boss\" }"),
+              "who may let it through: `approval by \"boss\"`");
+    EXPECT_EQ(help("minimum margin \"M\" { no cost hold release by \"boss\"   below 15% hold }"),
+              "who may let it through: `approval by \"boss\"`");
+    EXPECT_EQ(help("minimum margin \"M\" { below 15% hold approval by \"x\" }"),
+              "a rung decides one thing: keep one of the two, or begin another rung with `below`");
+}
+
+TEST(mistakes, habits_of_other_languages_are_met_with_the_words_of_this_one) {
+    EXPECT_EQ(help("payment terms \"P\" { net 14d }"), "write `14 days`");
+    EXPECT_EQ(help("let x = y is not missing"), "did you mean `is present`?");
+    EXPECT_EQ(help("let x = y is not present"), "did you mean `is missing`?");
+    EXPECT_EQ(said("rulebook \"x\" {\n round unit price to 0.01\n currency PLN\n}"),
+              findings{"S1050 2:22 it is not said which way to round"});
+    EXPECT_EQ(said("let x =\u00A01"), findings{"S1006 1:8 a no-break space (U+00A0) stands here"});
+    EXPECT_EQ(said("let x =\u200B1"), findings{"S1006 1:8 a zero-width space (U+200B) stands here"});
+}
+
 TEST(mistakes, columns_count_code_points) {
     EXPECT_EQ(said("let żółć = 12 %"), findings{"S1015 1:15 a percent sign sticks to its number"});
     EXPECT_EQ(said("\xEF\xBB\xBFlet x = 12 %"), findings{"S1015 1:12 a percent sign sticks to its number"});

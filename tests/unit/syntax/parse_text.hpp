@@ -103,6 +103,7 @@ inline auto shape(ast::expression const& node) -> std::string {
         case greater: return with_operands(">");
         case greater_equal: return with_operands(">=");
         case in_list: return with_operands("in-list");
+        case in_fact: return with_operands("in-fact");
         case in_range: return with_operands("in-range");
         case starts_with: return with_operands("starts-with");
         case multiple_of: return with_operands("multiple-of");

@@ -1,4 +1,4 @@
-#include "wholesale.hpp"
+#include "api/wholesale.hpp"
 
 #include <gtest/gtest.h>
 
@@ -25,6 +25,10 @@ auto counted(std::size_t size) -> void* {
 
 auto operator new(std::size_t size) -> void* { return counted(size); }
 auto operator new[](std::size_t size) -> void* { return counted(size); }
+auto operator new(std::size_t size, std::nothrow_t const&) noexcept -> void* {
+    if (counting) ++allocations;
+    return std::malloc(size);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
