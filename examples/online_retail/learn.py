@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Learns a price list from invoices: the CSV tables of rules/online_retail/.
+"""Learns a price list from invoices: the CSV tables of rules/online_retail/, and scenarios that reach each of their rows.
 
     learn.py [--data INVOICES] [--last-day 2011-07-31] [--out FOLDER]
 
@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 
 import invoices
+import row_scenarios
 
 HERE = pathlib.Path(__file__).resolve().parent
 RULES = HERE.parent.parent / "rules" / "online_retail"
@@ -339,13 +340,14 @@ def cell(value):
     return str(value)
 
 
-def write_tables(tables, folder):
+def write_tables(tables, last_day, folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name, (headings, rows) in tables.items():
         with open(folder / name, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(headings)
             writer.writerows([cell(value) for value in row] for row in rows)
+    (folder / "rows.cennik").write_text(row_scenarios.scenarios(tables, last_day), encoding="utf-8")
 
 
 def main():
@@ -359,7 +361,7 @@ def main():
 
     try:
         tables = learn(invoices.read_rows(options.data), options.last_day)
-        write_tables(tables, options.out)
+        write_tables(tables, options.last_day, options.out)
     except (OSError, invoices.Unreadable) as failure:
         sys.exit(f"learn: {failure}")
     for name, (_, rows) in tables.items():

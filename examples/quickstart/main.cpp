@@ -13,7 +13,7 @@ int main(int, char** arguments) {
     for (auto const line : quote.lines()) {
         std::cout << line.sku() << " costs " << line.unit_price()->to_string(2) << " " << quote.currency() << "\n";
         for (auto const step : line.steps()) {
-            std::cout << "  " << step.rule().rule << " (" << step.at().to_string() << ") gives " << step.after().to_string(2) << "\n";
+            std::cout << "  " << step.rule().rule << " (" << step.at().to_string() << ") gives " << step.after()->to_string(2) << "\n";
         }
     }
     std::cout << "The order is " << cennik::name(quote.status()) << ", due " << quote.payments()[0].due().to_string() << "\n";

@@ -24,6 +24,12 @@ RULES = HERE.parent.parent / "rules" / "wholesale"
 CENT = Fraction(1, 100)
 
 
+def number(amount):
+    """Without zeros that say nothing."""
+    text = money(amount)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def rows_of(name):
     with open(RULES / name, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -75,13 +81,19 @@ class Line:
     def __init__(self, number, cart_line):
         self.number = number
         self.sku = cart_line["sku"]
-        self.quantity = Fraction(cart_line["quantity"])
         product = PRODUCTS.get(self.sku, {}) | cart_line.get("product", {})
+        pack = Fraction(product.get("pack", 1))
+        self.asked = Fraction(cart_line["quantity"])
+        self.quantity = math.ceil(self.asked / pack) * pack
+        # one pair of gloves on top of every ten
+        self.given = math.floor(self.quantity / 10) if self.sku == "GLOVE-9" else 0
         self.category = product["category"]
-        self.brand = product["brand"]
+        self.brand = product.get("brand", "")
         self.list_price = Fraction(product["list_price"])
-        self.cost = Fraction(product["cost"]) if product["cost"] else None
+        # what the line costs, the goods given away with it included
+        self.cost = Fraction(product["cost"]) * (self.quantity + self.given) if product["cost"] else None
         self.requested = Fraction(cart_line["requested_price"]) if "requested_price" in cart_line else None
+        self.tax = Fraction(0)
         self.price = None
         self.stopped = False
         self.steps = []
@@ -99,11 +111,15 @@ class Line:
             price, rule = min(candidates, key=lambda candidate: candidate[0])
             self.set_price(step, rule, price)
 
+    @property
+    def net(self):
+        return self.total - self.discount
+
     def lowest_net(self):
         """What an order discount must leave: electronics keep a margin of 5 %."""
         if self.category != "electronics" or self.cost is None:
             return Fraction(0)
-        return up(self.cost * self.quantity / (1 - percent("5%")))
+        return up(self.cost / (1 - percent("5%")))
 
 
 def groups_of(customer):
@@ -181,7 +197,7 @@ def price_lines(cart, groups):
     for line in lines:
         line.unit_price = half_up(line.price)
         if line.category == "electronics" and line.cost is not None and not line.stopped:
-            lowest = up(line.cost / (1 - percent("5%")))
+            lowest = up(line.cost / line.quantity / (1 - percent("5%")))
             if line.unit_price < lowest:
                 line.lifted_from = line.unit_price
                 line.unit_price = lowest
@@ -212,6 +228,16 @@ def spread(amount, open_lines):
             amount += asked - taken
         taking = [line for line in taking if line.total - line.discount > line.lowest_net()]
     return amount
+
+
+def tax_of(lines, charges):
+    """23 % of all there is to pay, rounded once, and each line's and charge's part of it."""
+    base = sum(line.net for line in lines) + sum(charges)
+    tax = half_up(base * percent("23%"))
+    shares = by_largest_remainder(tax, [*(line.net for line in lines), *charges])
+    for line, share in zip(lines, shares):
+        line.tax = share
+    return base, tax, shares[len(lines):]
 
 
 def terms_of(groups, date, gross):
@@ -249,13 +275,63 @@ def approvals_of(lines, date):
     for line in lines:
         if line.category != "electronics" or line.cost is None:
             continue
-        net = line.total - line.discount
-        margin = (net - line.cost * line.quantity) / net
+        margin = (line.net - line.cost) / line.net
         if margin < percent("10%"):
-            approvals.append((line.number, "director", date + datetime.timedelta(days=2)))
+            approvals.append((line.number, "Electronics", "director", date + datetime.timedelta(days=2)))
         elif margin < percent("15%"):
-            approvals.append((line.number, "sales_manager", date + datetime.timedelta(days=1)))
+            approvals.append((line.number, "Electronics", "sales_manager", date + datetime.timedelta(days=1)))
     return approvals
+
+
+def covered(cart, approvals, lines, net):
+    """The approvals that are left, and of each grant whether it was of use and why not."""
+    left, granted = list(approvals), []
+    for grant in cart.get("granted", []):
+        line = next((line for line in lines if line.number == grant.get("line")), None)
+        [asked] = [asked for asked in approvals if asked[:2] == (grant.get("line"), grant["rule"])]
+        if line is None:
+            why = "the net is higher than agreed" if net > Fraction(grant["net"]) else None
+        elif line.net < Fraction(grant["net"]):
+            why = "the net is lower than agreed"
+        else:
+            margin = round((line.net - line.cost) / line.net, 4)
+            why = "the margin is lower than agreed" if margin < Fraction(grant["margin"]) else None
+        assert asked[2] == grant["role"] and cart["date"] <= grant["until"]
+        if why is None:
+            left.remove(asked)
+        granted.append({"rule": grant["rule"], "line": grant.get("line"), "used": why is None, "why": why})
+    return left, granted
+
+
+def valid_until(cart, groups, lines):
+    """The day before the next one on which a contract price, a deal or Black Week of this cart begins or ends."""
+    windows = [("2026-11-23", "2026-11-29")]
+    for line in lines:
+        windows += [(row["valid from"], row["valid until"]) for row in CONTRACTS
+                    if row["customer"] == cart["customer"]["id"] and row["sku"] == line.sku]
+        windows += [(row["valid from"], row["valid until"]) for row in DEALS
+                    if row["group"] in [*groups, "*"] and row["product.brand"] == line.brand]
+    last_days = []
+    for first, last in windows:
+        if first and cart["date"] < first:
+            last_days.append(str(datetime.date.fromisoformat(first) - datetime.timedelta(days=1)))
+        elif last and cart["date"] <= last:
+            last_days.append(last)
+    return min(last_days, default=None)
+
+
+def hide(quote):
+    """A guest sees no amount, and nothing goes out before someone has looked at it."""
+    for line in quote["lines"]:
+        for key in ("list_price", "unit_price", "total", "order_discount", "net", "tax", "cost"):
+            line[key] = None
+        for step in line["steps"]:
+            step["before"] = step["after"] = None
+        line["status"] = "hidden"
+    for part in (*quote["charges"], *quote["taxes"], *quote["terms"]["early"]):
+        for key in part.keys() & {"amount", "tax", "base", "discount"}:
+            part[key] = None
+    quote["totals"] = dict.fromkeys(quote["totals"])
 
 
 def quote(cart):
@@ -270,53 +346,97 @@ def quote(cart):
     goods = value - asked + withheld
     assert goods == sum(line.total - line.discount for line in lines)
 
-    terms, due, early = terms_of(groups, date, goods)
-    reasons = credit_of(cart["customer"], goods)
+    charges = [Fraction(25)] if goods < 1_000 else []
+    net = goods + sum(charges)
+    base, tax, charge_taxes = tax_of(lines, charges)
+    assert base == net
+    gross = net + tax
+
+    requirements = [(None, "Minimum order", "rejected")] if value < 150 else []
+    approvals = []
+    if "limit" in cart.get("user", {}) and gross > Fraction(cart["user"]["limit"]):
+        approvals.append((None, "User's limit", "buyer_manager", date + datetime.timedelta(days=2)))
+
+    terms, due, early = terms_of(groups, date, gross)
+    reasons = credit_of(cart["customer"], gross)
     order = ["approved", "warn", "prepayment", "hold", "rejected"]
     decision = max(["approved", *(decision for _, decision, _ in reasons)], key=order.index)
     prepayment = [rule for rule, what, _ in reasons if what == "prepayment"]
     if prepayment:
         terms, due, early = prepayment[0], date, []
-    approvals = approvals_of(lines, date)
-    no_cost = any(line.category == "electronics" and line.cost is None for line in lines)
-    status = max([decision, "hold" if approvals or no_cost else "approved"], key=order.index)
 
-    return {
+    approvals += approvals_of(lines, date)
+    requirements += [(line.number, "Electronics", "hold") for line in lines
+                     if line.category == "electronics" and line.cost is None]
+    approvals, granted = covered(cart, approvals, lines, net)
+    hidden = not cart["customer"].get("verified", False)
+    status = max([decision, *(what for _, _, what in requirements), *("hold" for _ in approvals),
+                  "hold" if hidden else "approved"], key=order.index)
+
+    paid = [
+        {
+            "line": line.number,
+            "sku": line.sku,
+            "quantity": number(line.quantity),
+            "quantity_asked": number(line.asked),
+            "status": "approval" if line.number in [asked for asked, *_ in approvals] else "ok",
+            "free": False,
+            "list_price": money(line.list_price),
+            "unit_price": money(line.unit_price),
+            "total": money(line.total),
+            "order_discount": money(line.discount),
+            "net": money(line.net),
+            "tax": money(line.tax),
+            "cost": None if line.cost is None else money(line.cost),
+            "steps": line.steps,
+            "lifted_from": None if line.lifted_from is None else money(line.lifted_from),
+        }
+        for line in lines
+    ]
+    given = [
+        {"line": number_of, "sku": line.sku, "quantity": number(Fraction(line.given)), "quantity_asked": "0",
+         "status": "ok", "free": True, "list_price": None, "unit_price": "0.00", "total": "0.00",
+         "order_discount": "0.00", "net": "0.00", "tax": "0.00", "cost": None, "steps": [], "lifted_from": None}
+        for number_of, line in enumerate((line for line in lines if line.given), len(lines) + 1)
+    ]
+    answer = {
         "id": cart["id"],
         "about": cart["about"],
         "status": status,
         "groups": groups,
-        "lines": [
-            {
-                "line": line.number,
-                "sku": line.sku,
-                "list_price": money(line.list_price),
-                "unit_price": money(line.unit_price),
-                "total": money(line.total),
-                "order_discount": money(line.discount),
-                "net": money(line.total - line.discount),
-                "cost": None if line.cost is None else money(line.cost * line.quantity),
-                "steps": line.steps,
-                "lifted_from": None if line.lifted_from is None else money(line.lifted_from),
-            }
-            for line in lines
-        ],
+        "lines": paid + given,
+        "charges": [{"rule": "Delivery", "amount": money(charge), "tax": money(share)}
+                    for charge, share in zip(charges, charge_taxes)],
+        "taxes": [{"rule": "VAT", "rate": "23%", "base": money(base), "amount": money(tax)}],
         "totals": {
             "list": money(sum(line.list_price * line.quantity for line in lines)),
             "value": money(value),
             "order_discounts": money(asked - withheld),
             "withheld": money(withheld),
             "goods": money(goods),
-            "payable": money(goods),
+            "charges": money(Fraction(sum(charges))),
+            "net": money(net),
+            "tax": money(tax),
+            "gross": money(gross),
+            "rounding": "0.00",
+            "payable": money(gross),
         },
         "terms": {"rule": terms, "due": str(due), "early": early},
         "credit": {
             "decision": decision,
             "reasons": [{"rule": rule, "decision": what, "release_by": who} for rule, what, who in reasons],
         },
-        "approvals": [{"line": line, "rule": "Electronics", "role": role, "due": str(until)}
-                      for line, role, until in approvals],
+        "requirements": [{"line": line, "rule": rule, "decision": what} for line, rule, what in requirements],
+        "approvals": [{"line": line, "rule": rule, "role": role, "due": str(until)}
+                      for line, rule, role, until in approvals],
+        "granted": granted,
+        "alerts": [{"line": line.number, "rule": "Below cost"} for line in lines
+                   if line.cost is not None and line.net < line.cost],
+        "valid_until": valid_until(cart, groups, lines),
     }
+    if hidden:
+        hide(answer)
+    return answer
 
 
 def main():

@@ -6,6 +6,7 @@
 #include <cennik/date.hpp>
 #include <cennik/decimal.hpp>
 #include <cennik/diagnostic.hpp>
+#include <cennik/explanation.hpp>
 #include <cennik/json.hpp>
 #include <cennik/limits.hpp>
 #include <cennik/quote.hpp>
@@ -13,3 +14,5 @@
 #include <cennik/result.hpp>
 #include <cennik/rounding.hpp>
 #include <cennik/rulebook.hpp>
+#include <cennik/scale.hpp>
+#include <cennik/tooling.hpp>

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cennik/explanation.hpp>
 #include <cennik/quote.hpp>
 #include <cennik/request.hpp>
 #include <cennik/result.hpp>
 #include <cennik/rulebook.hpp>
+#include <cennik/scale.hpp>
 
 #include <string>
 #include <string_view>
@@ -27,6 +29,12 @@ namespace cennik {
 [[nodiscard]] auto to_json(quote const& what) -> std::string;
 /// The same, added to the end of `out`.
 void to_json(quote const& what, std::string& out);
+
+/// The quote and the reasons as one line of JSON; `docs/reference/explanation.md`.
+[[nodiscard]] auto to_json(explanation const& what) -> std::string;
+
+/// A price list as one line of JSON; `docs/reference/scale.md` names its keys.
+[[nodiscard]] auto to_json(price_scale const& what) -> std::string;
 
 /// `{"id":…,"error":{…}}`: what `batch` writes for a cart that could not be priced. An empty id is null.
 [[nodiscard]] auto to_json(failure const& why, std::string_view id) -> std::string;

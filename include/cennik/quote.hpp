@@ -109,7 +109,7 @@ public:
     [[nodiscard]] auto rule() const -> rule_reference;
     [[nodiscard]] auto at() const -> source_line;
     [[nodiscard]] auto before() const -> std::optional<exact>;
-    [[nodiscard]] auto after() const -> exact;
+    [[nodiscard]] auto after() const -> std::optional<exact>;
     /// Rules that would have given the same, in order.
     [[nodiscard]] auto tied_count() const -> std::size_t;
     [[nodiscard]] auto tied(std::size_t index) const -> rule_reference;
@@ -120,32 +120,34 @@ class rounding_view : view {
 public:
     using view::view;
     [[nodiscard]] auto point() const -> std::string_view;      ///< "unit price", "line total"
-    [[nodiscard]] auto before() const -> exact;
-    [[nodiscard]] auto after() const -> decimal;
+    [[nodiscard]] auto before() const -> std::optional<exact>;
+    [[nodiscard]] auto after() const -> std::optional<decimal>;
 };
 
 /// A floor that lifted the unit price, or kept an order discount from a line.
 struct floor_view {
     rule_reference rule;
-    exact before;
-    exact after;
-    decimal withheld;
+    std::optional<exact> before;
+    std::optional<exact> after;
+    std::optional<decimal> withheld;
 };
 
-/// Amounts are in the book's currency; none where the line has no price. Quantities are in units of sale.
+/// Amounts are in the book's currency; none where the line has no price or prices are hidden. Quantities are in units of sale.
 class line_view : view {
 public:
     using view::view;
     [[nodiscard]] auto number() const -> std::uint32_t;                   ///< counted from 1
     [[nodiscard]] auto sku() const -> std::string_view;
     [[nodiscard]] auto quantity() const -> decimal;
-    [[nodiscard]] auto quantity_asked() const -> decimal;
+    [[nodiscard]] auto quantity_asked() const -> decimal;                 ///< what the cart said; 0 on a free line
     [[nodiscard]] auto status() const -> line_status;
+    [[nodiscard]] auto free() const -> bool;                              ///< goods that a rule gives on top of the cart's lines
     [[nodiscard]] auto list_price() const -> std::optional<exact>;        ///< after the first step
     [[nodiscard]] auto unit_price() const -> std::optional<exact>;        ///< as the book rounds it
     [[nodiscard]] auto total() const -> std::optional<exact>;             ///< before order discounts
     [[nodiscard]] auto order_discount() const -> std::optional<decimal>;  ///< this line's share
     [[nodiscard]] auto net() const -> std::optional<exact>;
+    [[nodiscard]] auto tax() const -> std::optional<decimal>;
     [[nodiscard]] auto cost() const -> std::optional<exact>;              ///< of the whole line
     [[nodiscard]] auto margin() const -> std::optional<decimal>;          ///< (net - cost) / net, to four places, half even, for reading
     [[nodiscard]] auto steps() const -> view_list<step_view>;
@@ -158,15 +160,34 @@ public:
     using view::view;
     [[nodiscard]] auto rule() const -> rule_reference;
     [[nodiscard]] auto at() const -> source_line;
-    [[nodiscard]] auto amount() const -> decimal;
-    [[nodiscard]] auto withheld() const -> decimal;
+    [[nodiscard]] auto amount() const -> std::optional<decimal>;
+    [[nodiscard]] auto withheld() const -> std::optional<decimal>;
+};
+
+/// A charge of the order; one of several lines is their sum.
+class charge_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto amount() const -> std::optional<decimal>;
+    [[nodiscard]] auto tax() const -> std::optional<decimal>;
+};
+
+/// What is taxed at one rate. `rule` is the first that came to it: a tax rule, or a charge with a rate of its own.
+class tax_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto rate() const -> exact;           ///< 23 for 23 %
+    [[nodiscard]] auto base() const -> std::optional<exact>;
+    [[nodiscard]] auto amount() const -> std::optional<decimal>;
 };
 
 class payment_view : view {
 public:
     using view::view;
     [[nodiscard]] auto due() const -> date;
-    [[nodiscard]] auto amount() const -> exact;
+    [[nodiscard]] auto amount() const -> std::optional<exact>;
 };
 
 class early_discount_view : view {
@@ -174,7 +195,7 @@ public:
     using view::view;
     [[nodiscard]] auto until() const -> date;
     [[nodiscard]] auto percent() const -> exact;        ///< 2 for 2 %
-    [[nodiscard]] auto discount() const -> decimal;
+    [[nodiscard]] auto discount() const -> std::optional<decimal>;
 };
 
 /// A reason of the credit decision, or a requirement or rung that spoke; `line` 0 where it is the order's.
@@ -204,6 +225,29 @@ public:
     [[nodiscard]] auto line() const -> std::uint32_t;
     [[nodiscard]] auto rule() const -> rule_reference;
     [[nodiscard]] auto message() const -> std::string_view;
+};
+
+/// An approval that the cart said had been given: used, or stale, and then why. `line` 0 where it is the order's; a rule is named as the cart
+/// named it, whether or not the book has it.
+class granted_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto line() const -> std::uint32_t;
+    [[nodiscard]] auto used() const -> bool;
+    [[nodiscard]] auto why() const -> std::string_view;                  ///< empty where it was used
+};
+
+/// What is missing for the next tier of a rule, and what it would save. `line` 0 where it is the order's.
+class hint_view : view {
+public:
+    using view::view;
+    [[nodiscard]] auto line() const -> std::uint32_t;
+    [[nodiscard]] auto rule() const -> rule_reference;
+    [[nodiscard]] auto missing() const -> std::optional<exact>;          ///< none where it is money and prices are hidden
+    [[nodiscard]] auto unit() const -> std::string_view;                 ///< "pieces", or a currency
+    [[nodiscard]] auto gives() const -> std::string_view;                ///< in words
+    [[nodiscard]] auto saves() const -> std::optional<exact>;            ///< what the order's net falls by; none where nothing is saved
 };
 
 /// The sums of an order: value - order_discounts = goods, goods + charges = net, net + tax = gross, gross + rounding = payable.
@@ -242,7 +286,12 @@ public:
     [[nodiscard]] auto group(std::size_t index) const -> std::string_view;
     [[nodiscard]] auto lines() const -> view_list<line_view>;
     [[nodiscard]] auto order_discounts() const -> view_list<order_discount_view>;
-    [[nodiscard]] auto totals() const -> cennik::totals;
+    [[nodiscard]] auto charges() const -> view_list<charge_view>;
+    [[nodiscard]] auto taxes() const -> view_list<tax_view>;
+    /// True where a rule hides prices: then no amount of this quote is there.
+    [[nodiscard]] auto hides_prices() const -> bool;
+    /// None where prices are hidden.
+    [[nodiscard]] auto totals() const -> std::optional<cennik::totals>;
     [[nodiscard]] auto has_terms() const -> bool;
     [[nodiscard]] auto terms_rule() const -> rule_reference;
     [[nodiscard]] auto payments() const -> view_list<payment_view>;
@@ -251,7 +300,13 @@ public:
     [[nodiscard]] auto credit_reasons() const -> view_list<reason_view>;
     [[nodiscard]] auto requirements() const -> view_list<reason_view>;
     [[nodiscard]] auto approvals() const -> view_list<approval_view>;
+    /// Approvals that the cart said had been given, in the cart's order.
+    [[nodiscard]] auto granted() const -> view_list<granted_view>;
     [[nodiscard]] auto alerts() const -> view_list<alert_view>;
+    /// Empty where the request did not ask for them.
+    [[nodiscard]] auto hints() const -> view_list<hint_view>;
+    /// The last day on which this cart would surely be priced by the same rules and rows; none where no window ends or begins.
+    [[nodiscard]] auto valid_until() const -> std::optional<cennik::date>;
 
 private:
     friend class rulebook;

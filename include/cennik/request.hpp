@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -85,6 +86,17 @@ private:
     std::span<std::string_view const> texts_;
 };
 
+/// An approval given earlier: whose rule, on which line (counted from 1; 0 for the order), by which role, how long it holds and for which figures.
+/// Texts are only looked at, not kept.
+struct grant {
+    std::string_view rule;
+    std::uint32_t line = 0;
+    std::string_view role;
+    std::optional<cennik::date> until;
+    std::optional<decimal> net;
+    std::optional<decimal> margin;      ///< as a quote shows it: 0.12 for 12 %
+};
+
 /// What is asked: a date, the facts of customer, order and user, and the lines. A value: copying it copies a few arrays, and a
 /// copy can be varied (another date, quantity or fact) without touching the first.
 ///
@@ -123,7 +135,12 @@ public:
     /// The line with this index, counted from 0; `index < line_count()`.
     auto at(std::size_t index) -> line { return {*this, index}; }
     [[nodiscard]] auto line_count() const noexcept -> std::size_t { return line_count_; }
-    /// Takes away lines and facts and keeps the memory, for the next cart.
+    /// An approval given earlier. It covers what its rule asks there as long as its role, date and figures hold.
+    auto grant(cennik::grant const& given) -> request&;
+    /// Asks for hints: what is missing for the next tier, and what it would save. They cost further pricings of the cart, and nothing where
+    /// they are not asked for.
+    auto want_hints(bool wanted = true) -> request&;
+    /// Takes away lines, facts and grants and keeps the memory, for the next cart. Whether hints are wanted stays.
     void clear();
 
 private:
@@ -137,11 +154,22 @@ private:
         char currency[3] = {};
     };
 
+    struct given {
+        std::string rule;
+        std::string role;
+        std::uint32_t line = 0;
+        std::optional<cennik::date> until;
+        std::optional<decimal> net;
+        std::optional<decimal> margin;
+    };
+
     void store(slot& where, value const& what);
 
     std::shared_ptr<detail::schema const> schema_;
     std::vector<slot> order_slots_;
     std::vector<slot> line_slots_;         // the same number for each line
+    std::vector<given> grants_;
+    bool wants_hints_ = false;
     std::string text_;
     std::string id_;
     cennik::date day_;

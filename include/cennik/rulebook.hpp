@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cennik/explanation.hpp>
 #include <cennik/limits.hpp>
 #include <cennik/quote.hpp>
 #include <cennik/request.hpp>
 #include <cennik/result.hpp>
+#include <cennik/scenario.hpp>
+#include <cennik/scale.hpp>
 
 #include <memory>
 #include <string>
@@ -59,6 +62,10 @@ public:
     [[nodiscard]] auto fingerprint() const -> std::string_view;
     /// Warnings and notes; a book that compiled has no errors.
     [[nodiscard]] auto diagnostics() const -> std::vector<diagnostic> const&;
+    /// Those findings, and what only a closer look at the whole book finds: rules that never apply or never win, rules that tie, exclusions and
+    /// tiers that make a cart dearer, carts that are left out. Examples are made up and priced, so it costs a few times what compiling did; an
+    /// ordinary load leaves it out. In order of file and place.
+    [[nodiscard]] auto review() const -> std::vector<diagnostic>;
 
     /// The handle of a fact such as "customer.segment"; empty where the book declares no such fact.
     [[nodiscard]] auto fact(std::string_view name) const -> cennik::fact;
@@ -69,6 +76,23 @@ public:
     [[nodiscard]] auto quote(request const& ask) const -> result<cennik::quote>;
     /// The same into a quote that is there already, reusing its memory and the workspace's. On failure `into` is empty.
     [[nodiscard]] auto quote(request const& ask, workspace& memory, cennik::quote& into, quote_limits const& limits = {}) const -> result<void>;
+
+    /// Prices a request and says why: each step, and each rule that did not apply with what stood against it. Its quote is the one `quote` gives. It costs
+    /// many times the work of a quote, which counts towards `quote_limits::steps`. Fails as `quote` does; Q3021 where the book has no such rule,
+    /// Q3022 where the cart has no such line.
+    [[nodiscard]] auto explain(request const& ask, question const& about = {}) const -> result<explanation>;
+    /// The same in a workspace that is there already.
+    [[nodiscard]] auto explain(request const& ask, workspace& memory, question const& about = {}, quote_limits const& limits = {}) const
+        -> result<explanation>;
+
+    /// The price list of a product for a customer: the bands of quantity and what a unit costs in each, exactly, priced as a cart of that one line. The
+    /// request has the customer's facts, a date and one line, whose quantity does not matter. Fails as `quote` does; Q3023 where the request
+    /// has not one line.
+    [[nodiscard]] auto scale(request const& one_line, quote_limits const& limits = {}) const -> result<price_scale>;
+
+    /// Prices every scenario the book carries, each in a cart of its own, and compares. Never fails as a whole: a cart that cannot be priced is that
+    /// scenario's outcome.
+    [[nodiscard]] auto run_scenarios(quote_limits const& limits = {}) const -> scenario_report;
 
     /// This book with the rows of one table replaced by those of a CSV text (its headings the same as before). Of a table asked by key
     /// only that table is read and everything else is shared; rows of a rule table are rules, and the book is compiled again. The table is

@@ -37,6 +37,7 @@ public:
     void operator()(syntax::ast::let const&) {}
     void operator()(syntax::ast::price_group const&) {}
     void operator()(syntax::ast::waterfall const&) {}
+    void operator()(syntax::ast::scenario const&) {}
 
     /// A file that two tables read cannot be replaced for one of them alone.
     void settle_shared_files() {
@@ -97,6 +98,7 @@ auto compile_book(source_reader const& reader, std::string const& main, compile_
     result.program = std::make_shared<plan::program const>(std::move(program));
     result.sources = sources;
     result.findings = std::move(findings);
+    result.scenarios = std::make_shared<tooling::scenario_suite const>(tooling::make_scenario_suite(*book, sources->texts));
     return result;
 }
 

@@ -19,6 +19,7 @@ struct compiled_book {
     std::shared_ptr<plan::program const> program;
     std::shared_ptr<book_sources const> sources;
     std::vector<diagnostic> findings;
+    std::shared_ptr<tooling::scenario_suite const> scenarios;
 };
 
 /// The whole corridor, from sources to plan. A failure holds all findings.

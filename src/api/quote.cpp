@@ -45,6 +45,12 @@ auto if_there(bool there, number::fraction const& value) -> std::optional<exact>
     return there ? std::optional(to_exact(value)) : std::nullopt;
 }
 
+/// An amount, unless the quote hides them.
+auto shown(detail::quote_data const& data, number::fraction const& amount) -> std::optional<exact> { return if_there(!data.hidden, amount); }
+auto shown(detail::quote_data const& data, decimal const& amount) -> std::optional<decimal> {
+    return data.hidden ? std::nullopt : std::optional(amount);
+}
+
 auto reference_of(detail::quote_data const& data, detail::rule_row const& by) -> rule_reference {
     if (by.rule == plan::none) return {};
     return {data.book->rules[by.rule].name, by.row};
@@ -80,9 +86,13 @@ auto quote::lines() const -> view_list<line_view> { return {&read(), 0, read().l
 auto quote::order_discounts() const -> view_list<order_discount_view> {
     return {&read(), 0, read().order_discounts.size()};
 }
-auto quote::totals() const -> cennik::totals {
+auto quote::charges() const -> view_list<charge_view> { return {&read(), 0, read().charges.size()}; }
+auto quote::taxes() const -> view_list<tax_view> { return {&read(), 0, read().taxes.size()}; }
+auto quote::hides_prices() const -> bool { return read().hidden; }
+auto quote::totals() const -> std::optional<cennik::totals> {
+    if (hides_prices()) return std::nullopt;
     detail::totals_record const& from = read().totals;
-    return {to_exact(from.list), to_exact(from.value), from.order_discounts, from.withheld, to_exact(from.goods),
+    return cennik::totals{to_exact(from.list), to_exact(from.value), from.order_discounts, from.withheld, to_exact(from.goods),
             from.charges, to_exact(from.net), from.tax, to_exact(from.gross), to_exact(from.rounding),
             to_exact(from.payable), from.margin};
 }
@@ -96,16 +106,19 @@ auto quote::requirements() const -> view_list<reason_view> {
     return {&read(), read().reasons.size(), read().requirements.size()};
 }
 auto quote::approvals() const -> view_list<approval_view> { return {&read(), 0, read().approvals.size()}; }
+auto quote::granted() const -> view_list<granted_view> { return {&read(), 0, read().granted.size()}; }
 auto quote::alerts() const -> view_list<alert_view> { return {&read(), 0, read().alerts.size()}; }
+auto quote::hints() const -> view_list<hint_view> { return {&read(), 0, read().hints.size()}; }
+auto quote::valid_until() const -> std::optional<cennik::date> { return read().valid_until; }
 
 auto step_view::step() const -> std::string_view { return data_->book->steps[data_->steps[index_].step].name; }
 auto step_view::rule() const -> rule_reference { return reference_of(*data_, data_->steps[index_].by); }
 auto step_view::at() const -> source_line { return line_of(*data_, data_->steps[index_].at); }
 auto step_view::before() const -> std::optional<exact> {
     detail::step_record const& record = data_->steps[index_];
-    return if_there(record.has_before, record.before);
+    return if_there(record.has_before && !data_->hidden, record.before);
 }
-auto step_view::after() const -> exact { return to_exact(data_->steps[index_].after); }
+auto step_view::after() const -> std::optional<exact> { return shown(*data_, data_->steps[index_].after); }
 auto step_view::tied_count() const -> std::size_t { return data_->steps[index_].tied.size; }
 auto step_view::tied(std::size_t index) const -> rule_reference {
     return reference_of(*data_, data_->tied[data_->steps[index_].tied.begin + index]);
@@ -114,39 +127,46 @@ auto step_view::tied(std::size_t index) const -> rule_reference {
 auto rounding_view::point() const -> std::string_view {
     return data_->roundings[index_].point == detail::rounding_point::unit_price ? "unit price" : "line total";
 }
-auto rounding_view::before() const -> exact { return to_exact(data_->roundings[index_].before); }
-auto rounding_view::after() const -> decimal { return data_->roundings[index_].after; }
+auto rounding_view::before() const -> std::optional<exact> { return shown(*data_, data_->roundings[index_].before); }
+auto rounding_view::after() const -> std::optional<decimal> { return shown(*data_, data_->roundings[index_].after); }
 
 auto line_view::number() const -> std::uint32_t { return static_cast<std::uint32_t>(index_ + 1); }
 auto line_view::sku() const -> std::string_view { return data_->view(data_->lines[index_].sku); }
 auto line_view::quantity() const -> decimal { return data_->lines[index_].quantity; }
-auto line_view::quantity_asked() const -> decimal { return data_->lines[index_].quantity; }
+auto line_view::quantity_asked() const -> decimal { return data_->lines[index_].quantity_asked; }
 auto line_view::status() const -> line_status { return data_->lines[index_].status; }
+auto line_view::free() const -> bool { return data_->lines[index_].free; }
 auto line_view::list_price() const -> std::optional<exact> {
     detail::line_record const& line = data_->lines[index_];
-    return if_there(line.has_list_price, line.list_price);
+    return if_there(line.has_list_price && !data_->hidden, line.list_price);
 }
 auto line_view::unit_price() const -> std::optional<exact> {
     detail::line_record const& line = data_->lines[index_];
-    return if_there(line.has_price, line.unit_price);
+    return if_there(line.has_price && !data_->hidden, line.unit_price);
 }
 auto line_view::total() const -> std::optional<exact> {
     detail::line_record const& line = data_->lines[index_];
-    return if_there(line.has_price, line.total);
+    return if_there(line.has_price && !data_->hidden, line.total);
 }
 auto line_view::order_discount() const -> std::optional<decimal> {
     detail::line_record const& line = data_->lines[index_];
-    return line.has_price ? std::optional(line.order_discount) : std::nullopt;
+    return line.has_price ? shown(*data_, line.order_discount) : std::nullopt;
 }
 auto line_view::net() const -> std::optional<exact> {
     detail::line_record const& line = data_->lines[index_];
-    return if_there(line.has_price, line.net);
+    return if_there(line.has_price && !data_->hidden, line.net);
+}
+auto line_view::tax() const -> std::optional<decimal> {
+    detail::line_record const& line = data_->lines[index_];
+    return line.has_price ? shown(*data_, line.tax) : std::nullopt;
 }
 auto line_view::cost() const -> std::optional<exact> {
     detail::line_record const& line = data_->lines[index_];
-    return if_there(line.has_cost, line.cost);
+    return if_there(line.has_cost && !data_->hidden, line.cost);
 }
-auto line_view::margin() const -> std::optional<decimal> { return data_->lines[index_].margin; }
+auto line_view::margin() const -> std::optional<decimal> {
+    return data_->hidden ? std::nullopt : data_->lines[index_].margin;
+}
 auto line_view::steps() const -> view_list<step_view> {
     detail::stretch const own = data_->lines[index_].steps;
     return {data_, own.begin, own.size};
@@ -158,21 +178,30 @@ auto line_view::rounding() const -> view_list<rounding_view> {
 auto line_view::floor() const -> std::optional<floor_view> {
     detail::line_record const& line = data_->lines[index_];
     if (!line.has_floor) return std::nullopt;
-    return floor_view{reference_of(*data_, line.floor.by), to_exact(line.floor.before), to_exact(line.floor.after),
-                      line.floor.withheld};
+    return floor_view{reference_of(*data_, line.floor.by), shown(*data_, line.floor.before), shown(*data_, line.floor.after),
+                      shown(*data_, line.floor.withheld)};
 }
 
 auto order_discount_view::rule() const -> rule_reference { return reference_of(*data_, data_->order_discounts[index_].by); }
 auto order_discount_view::at() const -> source_line { return line_of(*data_, data_->order_discounts[index_].at); }
-auto order_discount_view::amount() const -> decimal { return data_->order_discounts[index_].amount; }
-auto order_discount_view::withheld() const -> decimal { return data_->order_discounts[index_].withheld; }
+auto order_discount_view::amount() const -> std::optional<decimal> { return shown(*data_, data_->order_discounts[index_].amount); }
+auto order_discount_view::withheld() const -> std::optional<decimal> { return shown(*data_, data_->order_discounts[index_].withheld); }
+
+auto charge_view::rule() const -> rule_reference { return reference_of(*data_, data_->charges[index_].by); }
+auto charge_view::amount() const -> std::optional<decimal> { return shown(*data_, data_->charges[index_].amount); }
+auto charge_view::tax() const -> std::optional<decimal> { return shown(*data_, data_->charges[index_].tax); }
+
+auto tax_view::rule() const -> rule_reference { return reference_of(*data_, data_->taxes[index_].by); }
+auto tax_view::rate() const -> exact { return to_exact(data_->taxes[index_].rate * number::fraction(100)); }
+auto tax_view::base() const -> std::optional<exact> { return shown(*data_, data_->taxes[index_].base); }
+auto tax_view::amount() const -> std::optional<decimal> { return shown(*data_, data_->taxes[index_].amount); }
 
 auto payment_view::due() const -> date { return data_->payments[index_].due; }
-auto payment_view::amount() const -> exact { return to_exact(data_->payments[index_].amount); }
+auto payment_view::amount() const -> std::optional<exact> { return shown(*data_, data_->payments[index_].amount); }
 
 auto early_discount_view::until() const -> date { return data_->early[index_].until; }
 auto early_discount_view::percent() const -> exact { return to_exact(data_->early[index_].percent); }
-auto early_discount_view::discount() const -> decimal { return data_->early[index_].discount; }
+auto early_discount_view::discount() const -> std::optional<decimal> { return shown(*data_, data_->early[index_].discount); }
 
 namespace {
 
@@ -201,5 +230,26 @@ auto approval_view::reason() const -> std::string_view { return data_->view(data
 auto alert_view::line() const -> std::uint32_t { return data_->alerts[index_].line; }
 auto alert_view::rule() const -> rule_reference { return reference_of(*data_, data_->alerts[index_].by); }
 auto alert_view::message() const -> std::string_view { return data_->view(data_->alerts[index_].message); }
+
+auto granted_view::rule() const -> rule_reference {
+    detail::grant_record const& record = data_->granted[index_];
+    return {data_->view(record.rule), record.row};
+}
+auto granted_view::line() const -> std::uint32_t { return data_->granted[index_].line; }
+auto granted_view::used() const -> bool { return data_->granted[index_].used; }
+auto granted_view::why() const -> std::string_view { return data_->view(data_->granted[index_].why); }
+
+auto hint_view::line() const -> std::uint32_t { return data_->hints[index_].line; }
+auto hint_view::rule() const -> rule_reference { return reference_of(*data_, data_->hints[index_].by); }
+auto hint_view::missing() const -> std::optional<exact> {
+    detail::hint_record const& record = data_->hints[index_];
+    return if_there(record.has_missing, record.missing);
+}
+auto hint_view::unit() const -> std::string_view { return data_->view(data_->hints[index_].unit); }
+auto hint_view::gives() const -> std::string_view { return data_->view(data_->hints[index_].gives); }
+auto hint_view::saves() const -> std::optional<exact> {
+    detail::hint_record const& record = data_->hints[index_];
+    return if_there(record.has_saves && !data_->hidden, record.saves);
+}
 
 }  // namespace cennik

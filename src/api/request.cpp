@@ -39,6 +39,7 @@ void request::clear() {
     has_day_ = false;
     line_count_ = 0;
     line_slots_.clear();
+    grants_.clear();
     order_slots_.assign(order_slots_.size(), slot{});
 }
 
@@ -108,6 +109,21 @@ auto request::set(fact const& which, value const& what) -> request& {
     }
     if (which.slot_ == detail::schema::date_slot) return set("order.date", what);
     store(order_slots_[which.slot_], what);
+    return *this;
+}
+
+/// Rules and roles are compared with those of the book, which are in normal form C.
+auto request::grant(cennik::grant const& given) -> request& {
+    auto const normal = [](std::string_view text) {
+        bool const as_it_is = base::is_surely_normal(text) || base::find_invalid_utf8(text);
+        return as_it_is ? std::string(text) : base::to_normal_form(text);
+    };
+    grants_.push_back({normal(given.rule), normal(given.role), given.line, given.until, given.net, given.margin});
+    return *this;
+}
+
+auto request::want_hints(bool wanted) -> request& {
+    wants_hints_ = wanted;
     return *this;
 }
 

@@ -3,6 +3,8 @@
 #include "api/compile_book.hpp"
 #include "api/rulebook_data.hpp"
 #include "eval/evaluate.hpp"
+#include "model/check.hpp"
+#include "tooling/analysis/review.hpp"
 
 #include <algorithm>
 #include <array>
@@ -103,13 +105,13 @@ auto rulebook::load(std::string const& path, compile_limits const& limits) -> re
         return why;
     }
     put_folder_before(folder, made->findings);
-    return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings)}));
+    return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings), made->scenarios, folder}));
 }
 
 auto rulebook::compile(source_files const& files, std::string const& main, compile_limits const& limits) -> result<rulebook> {
     result<api::compiled_book> made = api::compile_book(memory_reader(files), main, limits);
     if (!made) return made.error();
-    return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings)}));
+    return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings), made->scenarios, {}}));
 }
 
 /// A keyed table is read alone and shares the rest of the book with the one it came from. Rows of a rule table are rules, on which other rules,
@@ -124,20 +126,33 @@ auto rulebook::with_table(std::string_view table, std::string csv) const -> resu
         replacing_reader const reader(impl_->sources->texts, replaced);
         result<api::compiled_book> made = api::compile_book(reader, impl_->sources->main, impl_->sources->limits);
         if (!made) return made.error();
-        return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings)}));
+        return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings), made->scenarios, impl_->folder}));
     }
     result<plan::program> made =
         api::replace_keyed_table(*impl_->program, *impl_->sources, found->first, replaced[found->second.path]);
     if (!made) return made.error();
     made->fingerprint = api::fingerprint_of(impl_->sources->texts, replaced);
     auto program = std::make_shared<plan::program const>(std::move(*made));
-    return rulebook(std::make_shared<impl const>(impl{std::move(program), impl_->sources, std::move(replaced), impl_->findings}));
+    return rulebook(std::make_shared<impl const>(impl{std::move(program), impl_->sources, std::move(replaced), impl_->findings, impl_->scenarios, impl_->folder}));
 }
 
 auto rulebook::name() const -> std::string_view { return impl_->program->name; }
 auto rulebook::currency() const -> std::string_view { return impl_->program->currency; }
 auto rulebook::fingerprint() const -> std::string_view { return impl_->program->fingerprint; }
 auto rulebook::diagnostics() const -> std::vector<diagnostic> const& { return impl_->findings; }
+
+/// The model is not kept, since no quote needs it: it is made again.
+auto rulebook::review() const -> std::vector<diagnostic> {
+    base::source_map texts;
+    base::diagnostics found(texts, impl_->sources->limits.diagnostics);
+    model::parsed_book const parsed = api::load_sources(replacing_reader(impl_->sources->texts, impl_->replaced), impl_->sources->main,
+                                                        impl_->sources->limits, texts, found);
+    std::optional<model::book> const book = model::check(parsed, impl_->sources->limits, found);
+    if (book) tooling::report(*book, tooling::review(*this, *book), found);
+    std::vector<diagnostic> findings = found.sorted();
+    put_folder_before(impl_->folder, findings);
+    return findings;
+}
 
 auto rulebook::fact(std::string_view name) const -> cennik::fact {
     cennik::fact result;

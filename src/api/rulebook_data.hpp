@@ -4,6 +4,7 @@
 #include "eval/workspace.hpp"
 #include "plan/plan.hpp"
 #include "syntax/ast.hpp"
+#include "tooling/scenario_suite.hpp"
 
 #include <cennik/rulebook.hpp>
 
@@ -40,6 +41,8 @@ struct rulebook::impl {
     std::shared_ptr<api::book_sources const> sources;
     std::map<std::string, std::string> replaced; ///< path → the text that stands in place of the source's
     std::vector<diagnostic> findings;
+    std::shared_ptr<tooling::scenario_suite const> scenarios;
+    std::string folder;                          ///< that it was loaded from, with the slash; findings are named by it
 };
 
 struct workspace::impl {

@@ -27,7 +27,7 @@ auto plural(std::size_t count, std::string_view word) -> std::string { return fm
 /// A book that could not be read at all has a failure and perhaps no findings: it is shown as one.
 auto findings_of(std::string const& path, bool notes) -> std::vector<diagnostic> {
     auto const book = rulebook::load(path);
-    auto found = book ? book->diagnostics() : book.error().diagnostics;
+    auto found = book ? book->review() : book.error().diagnostics;
     if (!book && found.empty()) {
         auto finding = diagnostic{severity::error, book.error().code, book.error().message, {}, {}, {}};
         finding.where.file = path;

@@ -17,7 +17,12 @@ enum exit_code : int {
 };
 
 void add_check(CLI::App& program, int& code);
+void add_fmt(CLI::App& program, int& code);
 void add_quote(CLI::App& program, int& code);
 void add_batch(CLI::App& program, int& code);
+void add_scale(CLI::App& program, int& code);
+void add_diff(CLI::App& program, int& code);
+void add_explain(CLI::App& program, int& code);
+void add_test(CLI::App& program, int& code);
 
 }  // namespace cennik::cli

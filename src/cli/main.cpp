@@ -2,12 +2,25 @@
 
 #include <CLI/CLI.hpp>
 
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <iostream>
 #include <string>
 
 namespace {
+
+/// All commands, in the order in which the help and the messages name them.
+constexpr auto commands = std::array{cennik::cli::add_check, cennik::cli::add_fmt,     cennik::cli::add_test,  cennik::cli::add_quote,
+                                     cennik::cli::add_batch, cennik::cli::add_explain, cennik::cli::add_scale, cennik::cli::add_diff};
+
+/// "check, fmt, … and diff".
+auto names_of_commands(CLI::App const& program) -> std::string {
+    auto words = std::string();
+    auto const all = program.get_subcommands([](CLI::App const*) { return true; });
+    for (auto const* each : all) words += (words.empty() ? "" : each == all.back() ? " and " : ", ") + each->get_name();
+    return words;
+}
 
 /// What was wrong with the words; the parser's own sentence calls a command a subcommand and every word an argument.
 auto mistake_in(CLI::App const& program, CLI::Error const& error) -> std::string {
@@ -17,7 +30,7 @@ auto mistake_in(CLI::App const& program, CLI::Error const& error) -> std::string
     if (words.empty()) return error.what();
     auto const& word = words.front();
     if (word.starts_with('-') && word != "-") return "there is no option `" + word + "`";
-    return outside.empty() ? "`" + word + "` is one word too many" : "there is no command `" + word + "`; the commands are check, quote and batch";
+    return outside.empty() ? "`" + word + "` is one word too many" : "there is no command `" + word + "`; the commands are " + names_of_commands(program);
 }
 
 auto complain(std::string const& what) -> std::string { return "cennik: " + what + "\nSee `cennik --help` and `cennik COMMAND --help`.\n"; }
@@ -32,9 +45,7 @@ int main(int count, char** words) {
     program.footer("Exit codes: 0 done, 1 the rules have errors or cannot be read, 2 wrong use or another file that cannot be read or written, 3 a cart that cannot be priced.");
 
     int code = cennik::cli::done;
-    cennik::cli::add_check(program, code);
-    cennik::cli::add_quote(program, code);
-    cennik::cli::add_batch(program, code);
+    for (auto const add_command : commands) add_command(program, code);
     try {
         program.parse(count, words);
     } catch (CLI::ParseError const& error) {
@@ -44,7 +55,7 @@ int main(int count, char** words) {
         return cennik::cli::wrong_use;
     }
     if (program.get_subcommands().empty()) {
-        std::fputs(complain("a command is needed: check, quote or batch").c_str(), stderr);
+        std::fputs(complain("a command is needed: " + names_of_commands(program)).c_str(), stderr);
         return cennik::cli::wrong_use;
     }
     return code;

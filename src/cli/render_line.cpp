@@ -12,6 +12,16 @@ namespace {
 constexpr char const* nothing = "-";
 
 auto money(std::optional<exact> const& amount, int places) -> std::string { return amount ? money_text(*amount, places) : nothing; }
+auto money(std::optional<decimal> const& amount, int places) -> std::string {
+    return amount ? amount->normalized(places).to_string() : nothing;
+}
+
+/// What is priced, and what was asked for where that is something else.
+auto quantity_text(line_view const& line) -> std::string {
+    auto const text = line.quantity().normalized().to_string();
+    if (line.free() || line.quantity() == line.quantity_asked()) return text;
+    return fmt::format("{} (asked {})", text, line.quantity_asked().normalized().to_string());
+}
 
 auto ties_of(step_view const& step) -> std::string {
     auto text = std::string();
@@ -24,13 +34,13 @@ auto ties_of(step_view const& step) -> std::string {
 auto line_cells(line_view const& line, int places) -> std::vector<std::string> {
     return {std::to_string(line.number()),
             printable(line.sku()),
-            line.quantity().normalized().to_string(),
+            quantity_text(line),
             money(line.list_price(), places),
             money(line.unit_price(), places),
             money(line.total(), places),
             money(line.net(), places),
             line.margin() ? percent_text(*line.margin()) : nothing,
-            std::string(name(line.status()))};
+            line.free() ? "free" : std::string(name(line.status()))};
 }
 
 auto explain_line(line_view const& line, int places) -> std::string {
@@ -42,14 +52,14 @@ auto explain_line(line_view const& line, int places) -> std::string {
         table.row({printable(step.step()), money(step.before(), places), "->", money(step.after(), places), rule_text(step.rule()),
                    printable(step.at().to_string()), ties_of(step)});
     for (auto const rounding : line.rounding())
-        table.row({fmt::format("round {}", rounding.point()), money_text(rounding.before(), places), "->",
-                   rounding.after().normalized(places).to_string()});
+        table.row({fmt::format("round {}", rounding.point()), money(rounding.before(), places), "->", money(rounding.after(), places)});
     if (auto const floor = line.floor()) {
-        auto const lifted = floor->before.numerator != floor->after.numerator || floor->before.denominator != floor->after.denominator;
-        if (lifted) table.row({"floor", money_text(floor->before, places), "->", money_text(floor->after, places), rule_text(floor->rule)});
-        if (!floor->withheld.is_zero())
+        auto const before = money(floor->before, places);
+        auto const after = money(floor->after, places);
+        if (!floor->before || before != after) table.row({"floor", before, "->", after, rule_text(floor->rule)});
+        if (floor->withheld && !floor->withheld->is_zero())
             table.row({"floor holds", "", "", "", rule_text(floor->rule),
-                       fmt::format("refuses {} of order discounts", floor->withheld.normalized(places).to_string())});
+                       fmt::format("refuses {} of order discounts", money(floor->withheld, places))});
     }
     if (auto const share = line.order_discount(); share && !share->is_zero())
         table.row({"order discount, whole line", money(line.total(), places), "->", money(line.net(), places)});

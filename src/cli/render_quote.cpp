@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <vector>
 
 namespace cennik::cli {
@@ -25,6 +26,8 @@ public:
         totals();
         terms();
         decisions();
+        hints();
+        validity();
         return std::move(out_);
     }
 
@@ -42,6 +45,10 @@ private:
 
     auto money(exact const& amount) const -> std::string { return money_text(amount, places_); }
     auto money(decimal const& amount) const -> std::string { return amount.normalized(places_).to_string(); }
+    template <typename Amount>
+    auto money(std::optional<Amount> const& amount) const -> std::string {
+        return amount ? money(*amount) : "hidden";
+    }
 
     static auto of_line(std::uint32_t number) -> std::string { return number == 0 ? std::string("order") : fmt::format("line {}", number); }
 
@@ -71,7 +78,8 @@ private:
     }
 
     void totals() {
-        auto const sums = quote_.totals();
+        if (!quote_.totals()) return hidden_totals();
+        auto const sums = *quote_.totals();
         auto table = text_table(2);
         table.column("", side::left);
         table.column("", side::right);
@@ -81,19 +89,24 @@ private:
         for (auto const discount : quote_.order_discounts()) table.row({rule_text(discount.rule()), "-" + money(discount.amount())});
         if (!sums.withheld.is_zero()) table.row({"withheld by floors", "(" + money(sums.withheld) + ")"});
         if (!sums.order_discounts.is_zero()) row("goods", sums.goods);
-        if (!sums.charges.is_zero()) {
-            row("charges", sums.charges);
-            row("net", sums.net);
-        }
-        if (!sums.tax.is_zero()) {
-            row("tax", sums.tax);
-            row("gross", sums.gross);
-        }
+        for (auto const charge : quote_.charges()) table.row({rule_text(charge.rule()), money(charge.amount())});
+        if (!sums.charges.is_zero()) row("net", sums.net);
+        for (auto const tax : quote_.taxes())
+            table.row({fmt::format("{}, {}% of {}", printable(tax.rule().rule), money_text(tax.rate(), 0), money(tax.base())), money(tax.amount())});
+        if (!sums.tax.is_zero()) row("gross", sums.gross);
         if (!sums.rounding.numerator.is_zero()) row("rounding", sums.rounding);
         table.row({paint_.bold("payable"), paint_.bold(money(sums.payable))});
         if (sums.margin) table.row({"margin", percent_text(*sums.margin)});
         title("totals");
         out_ += table.to_string();
+    }
+
+    void hidden_totals() {
+        title("totals");
+        out_ += "  prices are hidden\n";
+        for (auto const discount : quote_.order_discounts()) out_ += fmt::format("  {}\n", rule_text(discount.rule()));
+        for (auto const charge : quote_.charges()) out_ += fmt::format("  {}\n", rule_text(charge.rule()));
+        for (auto const tax : quote_.taxes()) out_ += fmt::format("  {}, {}%\n", printable(tax.rule().rule), money_text(tax.rate(), 0));
     }
 
     void terms() {
@@ -106,7 +119,7 @@ private:
         for (auto const payment : quote_.payments())
             table.row({"due " + payment.due().to_string(), money(payment.amount()), rule_text(quote_.terms_rule())});
         for (auto const early : quote_.early_discounts())
-            table.row({"until " + early.until().to_string(), "-" + money(early.discount()), money_text(early.percent(), 0) + "% early payment"});
+            table.row({"until " + early.until().to_string(), early.discount() ? "-" + money(early.discount()) : money(early.discount()), money_text(early.percent(), 0) + "% early payment"});
         out_ += table.to_string();
     }
 
@@ -126,9 +139,29 @@ private:
             if (each.due()) out_ += " until " + each.due()->to_string();
             out_ += fmt::format(": {}\n", printable(each.reason()));
         }
+        if (!quote_.granted().empty()) title("granted");
+        for (auto const each : quote_.granted())
+            out_ += fmt::format("  {}  {}: {}\n", of_line(each.line()), rule_text(each.rule()),
+                                each.used() ? paint_.green("used") : paint_.yellow("stale") + ", " + printable(each.why()));
         if (!quote_.alerts().empty()) title("alerts");
         for (auto const each : quote_.alerts())
             out_ += fmt::format("  {}  {}: {}\n", of_line(each.line()), rule_text(each.rule()), printable(each.message()));
+    }
+
+    void hints() {
+        if (!quote_.hints().empty()) title("hints");
+        for (auto const each : quote_.hints()) {
+            auto const places = each.unit() == quote_.currency() ? places_ : 0;
+            auto const missing = each.missing() ? money_text(*each.missing(), places) : std::string("hidden");
+            out_ += fmt::format("  {}  {}: {}{}{} more: {}", of_line(each.line()), rule_text(each.rule()), missing, each.unit().empty() ? "" : " ",
+                                printable(each.unit()), printable(each.gives()));
+            if (each.saves()) out_ += fmt::format(", saves {}", paint_.green(money(*each.saves())));
+            out_ += '\n';
+        }
+    }
+
+    void validity() {
+        if (auto const last = quote_.valid_until()) out_ += fmt::format("\nvalid until {}\n", last->to_string());
     }
 
     quote const& quote_;

@@ -18,12 +18,18 @@ void quote_data::clear() {
     tied.clear();
     roundings.clear();
     order_discounts.clear();
+    charges.clear();
+    taxes.clear();
     payments.clear();
     early.clear();
     reasons.clear();
     requirements.clear();
     approvals.clear();
     alerts.clear();
+    hints.clear();
+    granted.clear();
+    hidden = false;
+    valid_until.reset();
 }
 
 }  // namespace cennik::detail

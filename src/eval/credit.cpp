@@ -11,7 +11,8 @@ auto decision_of(model::decision from) -> decision {
         case model::decision::warn: return decision::warn;
         case model::decision::require_prepayment: return decision::prepayment;
         case model::decision::approval:
-        case model::decision::hold: return decision::hold;
+        case model::decision::hold:
+        case model::decision::round_up: return decision::hold;     // a quantity that could not be rounded
         case model::decision::reject: return decision::rejected;
         case model::decision::raise_price: break;
     }

@@ -13,7 +13,9 @@ namespace {
 
 void mark_targets(pricing& p, plan::rule const& rule, std::uint32_t line) {
     for (std::uint32_t at = rule.excludes.first; at < rule.excludes.end(); ++at) {
-        p.exclude(p.book.rules[p.book.exclusions[at]], line);
+        plan::rule const& target = p.book.rules[p.book.exclusions[at]];
+        if (p.watch != nullptr) p.watch->excluded(rule, target, line);
+        p.exclude(target, line);
     }
 }
 

@@ -60,24 +60,22 @@ auto compute_table_value(pricing& p, plan::node const& node, std::uint32_t line)
     return result;
 }
 
-auto signed_quantity(line_state const& line) -> decimal { return line.is_return ? -line.quantity : line.quantity; }
-
 auto compute_line_margin(pricing& p, std::uint32_t line) -> value {
     line_state const& own = p.line(line);
-    decimal cost;
+    fraction cost;
     fraction const net = p.own_price ? own.total : own.net;
-    if (!own.has_price || net.is_zero() || !unit_cost(p, line, cost)) return {};
-    return present((net - fraction(cost) * signed_quantity(own)) / net);
+    if (!own.has_price || net.is_zero() || !line_cost(p, line, cost)) return {};
+    return present((net - cost) / net);
 }
 
 auto compute_order_margin(pricing& p) -> value {
     fraction cost;
     for (std::uint32_t line = 0; line < p.line_count; ++line) {
         line_state const& own = p.line(line);
-        decimal unit;
-        if (!own.has_price || own.quantity.is_zero()) continue;
-        if (!unit_cost(p, line, unit)) return {};
-        cost += fraction(unit) * signed_quantity(own);
+        fraction of_line;
+        if (!own.has_price || (own.quantity.is_zero() && !own.gives_free)) continue;
+        if (!line_cost(p, line, of_line)) return {};
+        cost += of_line;
     }
     if (p.order_goods.is_zero()) return {};
     return present((p.order_goods - cost) / p.order_goods);
@@ -104,7 +102,8 @@ auto arithmetic_of(operation how, fraction const& a, fraction const& b) -> fract
         case operation::add: return a + b;
         case operation::subtract: return a - b;
         case operation::multiply:
-        case operation::percent_of: return a * b;
+        case operation::percent_of:
+        case operation::convert: return a * b;
         case operation::divide: return a / b;
         case operation::add_percent: return a * (fraction(1) + b);
         case operation::subtract_percent: return a * (fraction(1) - b);
@@ -170,13 +169,6 @@ auto test_all(pricing& p, plan::node const& node, std::uint32_t line, truth deci
 
 }  // namespace
 
-auto unit_cost(pricing& p, std::uint32_t line, decimal& out) -> bool {
-    if (p.book.cost == none) return false;
-    scalar const& cost = p.line_fact(line, p.book.cost);
-    out = cost.amount;
-    return cost.present;
-}
-
 auto amount_of(pricing& p, plan::amount const& from, std::uint32_t line, fraction& out) -> bool {
     if (from.node == none) {
         out = from.constant;
@@ -225,10 +217,9 @@ auto compute(pricing& p, std::uint32_t at, std::uint32_t line) -> value {
         case operation::line_net:
         case operation::line_margin: return compute_amount_of_line(p, node, line);
         case operation::order_value: return present(p.order_value);
-        // Without charges and taxes what the goods cost is net and gross.
-        case operation::order_goods:
-        case operation::order_net:
-        case operation::order_gross: return present(p.order_goods);
+        case operation::order_goods: return present(p.order_goods);
+        case operation::order_net: return present(p.order_net);
+        case operation::order_gross: return present(p.order_gross);
         case operation::order_margin: return compute_order_margin(p);
         case operation::add:
         case operation::subtract:
@@ -237,7 +228,8 @@ auto compute(pricing& p, std::uint32_t at, std::uint32_t line) -> value {
         case operation::percent_of:
         case operation::add_percent:
         case operation::subtract_percent:
-        case operation::at_margin: {
+        case operation::at_margin:
+        case operation::convert: {
             value const left = compute(p, operand(node, 0), line);
             value const right = compute(p, operand(node, 1), line);
             if (!left.present || !right.present) return {};
@@ -257,6 +249,12 @@ auto compute(pricing& p, std::uint32_t at, std::uint32_t line) -> value {
         }
         case operation::minimum:
         case operation::maximum: return extreme(p, node, line);
+        case operation::sum_over:
+        case operation::count_over:
+        case operation::minimum_over:
+        case operation::maximum_over:
+        case operation::any_over:
+        case operation::all_over: return aggregate(p, node);
         default: return of_truth(test(p, at, line));
     }
 }

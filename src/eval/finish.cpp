@@ -15,9 +15,11 @@ void write_line(pricing& p, std::uint32_t index) {
     detail::line_record to;
     to.sku = p.out.keep(p.text_of(p.line_fact(index, detail::schema::sku_slot).text));
     to.quantity = from.is_return ? -from.quantity : from.quantity;
+    to.quantity_asked = from.is_return ? -from.quantity_asked : from.quantity_asked;
     to.has_price = from.has_price;
     to.status = !from.has_price        ? line_status::no_price
                 : from.refused         ? line_status::refused
+                : p.out.hidden         ? line_status::hidden
                 : from.needs_approval  ? line_status::approval
                                        : line_status::ok;
     if (!from.has_price) at_least(p, decision::rejected);
@@ -27,12 +29,10 @@ void write_line(pricing& p, std::uint32_t index) {
     to.total = from.total;
     to.net = from.net;
     to.order_discount = from.order_discount;
-    decimal unit;
-    if (from.has_price && unit_cost(p, index, unit)) {
-        to.has_cost = true;
-        to.cost = fraction(unit) * to.quantity;
-        to.margin = shown_margin(to.net, to.cost);
-    }
+    to.free = from.is_free;
+    to.tax = from.tax;
+    to.has_cost = from.has_price && line_cost(p, index, to.cost);
+    to.margin = margin_of_line(p, index);
     to.has_floor = from.has_floor;
     to.floor = from.floor;
     p.out.lines.push_back(to);
@@ -57,10 +57,17 @@ void gather_by_line(pricing& p, std::vector<Traced> const& traced, std::vector<R
 
 }  // namespace
 
+auto margin_of_line(pricing& p, std::uint32_t line) -> std::optional<decimal> {
+    line_state const& own = p.line(line);
+    fraction cost;
+    if (!own.has_price || !line_cost(p, line, cost)) return std::nullopt;
+    return shown_margin(own.net, cost);
+}
+
 void sum_up(pricing& p) {
     p.working_on(none);
     detail::totals_record& totals = p.out.totals;
-    for (std::uint32_t index = 0; index < p.line_count; ++index) {
+    for (std::uint32_t index = 0; index < p.all_lines; ++index) {
         line_state const& line = p.line(index);
         if (!line.has_price) continue;
         if (line.has_list_price) totals.list += line.list_price * (line.is_return ? -line.quantity : line.quantity);
@@ -69,19 +76,22 @@ void sum_up(pricing& p) {
     for (detail::order_discount_record const& each : p.out.order_discounts) totals.withheld += each.withheld;
     totals.value = p.order_value;
     totals.goods = p.order_goods;
-    totals.net = totals.goods;
-    totals.gross = totals.net;
+    for (detail::charge_record const& each : p.out.charges) totals.charges += each.amount;
+    totals.net = p.order_net;
+    for (detail::tax_record const& each : p.out.taxes) totals.tax += each.amount;
+    totals.gross = p.order_gross;
     totals.payable = p.book.payable ? fraction(totals.gross.round(*p.book.payable)) : totals.gross;
     totals.rounding = totals.payable - totals.gross;
 }
 
 void finish(pricing& p) {
+    if (p.out.hidden) at_least(p, decision::hold);
     fraction cost;
     bool cost_known = true;
-    for (std::uint32_t index = 0; index < p.line_count; ++index) {
+    for (std::uint32_t index = 0; index < p.all_lines; ++index) {
         write_line(p, index);
         detail::line_record const& line = p.out.lines.back();
-        if (!line.has_price || line.quantity.is_zero()) continue;
+        if (!line.has_price || line.free || (line.quantity.is_zero() && !p.line(index).gives_free)) continue;
         cost_known = cost_known && line.has_cost;
         cost += line.cost;
     }

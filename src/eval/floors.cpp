@@ -22,30 +22,29 @@ auto round_total(plan::program const& book, fraction const& exact) -> fraction {
 }
 
 auto is_margin_without_cost(pricing& p, plan::rule const& rule, std::uint32_t line) -> bool {
-    decimal cost;
-    return rule.kind == model::rule_kind::minimum_margin && !unit_cost(p, line, cost);
+    fraction cost;
+    return rule.kind == model::rule_kind::minimum_margin && !line_cost(p, line, cost);
 }
 
 /// What a rung compares with; false where something in it is missing, or no price has such a margin.
 auto rung_bound(pricing& p, plan::rung const& rung, std::uint32_t line, fraction& bound) -> bool {
     if (rung.outcome == none || !amount_of(p, rung.below, line, bound)) return false;
-    decimal cost;
-    return !rung.by_margin || (unit_cost(p, line, cost) && bound < fraction(1));
+    fraction cost;
+    return !rung.by_margin || (line_cost(p, line, cost) && bound < fraction(1));
 }
 
 /// The unit price that just has the margin, or the bound itself.
 auto floor_price(pricing& p, plan::rung const& rung, std::uint32_t line, fraction const& bound) -> fraction {
-    decimal cost;
+    fraction cost;
     if (!rung.by_margin || !unit_cost(p, line, cost)) return bound;
-    return fraction(cost) / (fraction(1) - bound);
+    return cost / (fraction(1) - bound);
 }
 
 /// Compared without dividing: a floor price is a fraction that seldom ends.
 auto is_reached(pricing& p, plan::rung const& rung, fraction const& bound, fraction const& net, std::uint32_t line) -> bool {
-    fraction const quantity = p.line(line).quantity;
-    if (!rung.by_margin) return net < bound * quantity;
-    decimal cost;
-    return unit_cost(p, line, cost) && net * (fraction(1) - bound) < fraction(cost) * quantity;
+    if (!rung.by_margin) return net < bound * fraction(p.line(line).quantity);
+    fraction cost;
+    return line_cost(p, line, cost) && net * (fraction(1) - bound) < cost;
 }
 
 /// A unit of a floor applies where one of its rungs can be told, or where the cost that all of them need is missing.
@@ -102,7 +101,7 @@ auto by_rung(plan::program const& book, std::uint32_t rule, std::uint32_t rung) 
 
 void lift_line(pricing& p, std::uint32_t index) {
     line_state& line = p.line(index);
-    if (!line.has_price || line.is_return || line.quantity.is_zero()) return;
+    if (!line.has_price || !p.counts(index)) return;
     match_floors(p, index);
     fraction const before = line.price;
     fraction guarded;
@@ -136,12 +135,14 @@ void note_rounding(pricing& p, std::uint32_t line, detail::rounding_point point,
 
 /// A rule before order discounts means the line's own price by `line.net` and `line.margin`.
 auto write_own_message(pricing& p, plan::rule const& rule, std::uint32_t outcome, std::uint32_t line) -> stretch {
-    p.own_price = rule.before_order_discounts;
+    plan::range const message = p.book.outcomes[outcome].message;
+    if (!rule.before_order_discounts) return write_message(p, message, line);
+    p.own_price = true;
     p.amounts_changed();
-    stretch const message = write_message(p, p.book.outcomes[outcome].message, line);
+    stretch const written = write_message(p, message, line);
     p.own_price = false;
     p.amounts_changed();
-    return message;
+    return written;
 }
 
 void say_cost_is_missing(pricing& p, floor_match const& match) {
@@ -219,7 +220,7 @@ void match_floors(pricing& p, std::uint32_t line) {
 }
 
 void round_and_lift(pricing& p) {
-    for (std::uint32_t index = 0; index < p.line_count; ++index) {
+    for (std::uint32_t index = 0; index < p.all_lines; ++index) {
         line_state& line = p.line(index);
         if (!line.has_price) continue;
         p.working_on(none, index);
@@ -230,7 +231,7 @@ void round_and_lift(pricing& p) {
     }
     p.amounts_changed();
     settle_exclusions(p, p.book.settled_with_floors);
-    for (std::uint32_t index = 0; index < p.line_count; ++index) {
+    for (std::uint32_t index = 0; index < p.all_lines; ++index) {
         line_state& line = p.line(index);
         if (!line.has_price) continue;
         lift_line(p, index);
@@ -242,12 +243,13 @@ void round_and_lift(pricing& p) {
     }
     p.order_goods = p.order_value;
     p.amounts_changed();
+    if (p.watch != nullptr) p.watch->ends(p, observer::phase::floors);
 }
 
 void judge_floors(pricing& p) {
     for (std::uint32_t index = 0; index < p.line_count; ++index) {
         line_state const& line = p.line(index);
-        if (!line.has_price || line.is_return || line.quantity.is_zero()) continue;
+        if (!line.has_price || !p.counts(index)) continue;
         match_floors(p, index);
         for (floor_match const& match : p.memory.floors) judge(p, match);
     }

@@ -33,7 +33,40 @@ public:
         if (!in_order) std::sort(p_.memory.matched.begin(), p_.memory.matched.end());
     }
 
+    /// Looks at the rows whatever the day, and only at those whose window changes before what is known already.
+    auto next_change(std::int32_t before) -> std::int32_t {
+        first_change_ = before;
+        for (std::uint32_t const unit : table_.index.general) look_ahead(unit);
+        for (std::uint32_t const column : table_.index.columns) {
+            // A column that reads amounts could hold anything: all that stands under it is looked at.
+            if (reads_amounts(column)) {
+                for (plan::row_index::entry const& each : table_.index.entries) {
+                    if (each.column == column) look_ahead_at(each.units);
+                }
+            } else if (value const& own = left(column); own.present) {
+                look_ahead_at(plan::find_units(table_.index, column, own.text));
+            }
+        }
+        return first_change_;
+    }
+
 private:
+    [[nodiscard]] auto reads_amounts(std::uint32_t column) const -> bool { return table_.columns[column].scope == plan::scope::amounts; }
+
+    void look_ahead_at(plan::range postings) {
+        for (std::uint32_t at = postings.first; at < postings.end(); ++at) look_ahead(table_.index.postings[at]);
+    }
+
+    void look_ahead(std::uint32_t unit) {
+        p_.count_work();
+        std::int32_t const change = p_.book.units[rule_.units.first + unit].window.next_change(p_.day);
+        if (change >= first_change_) return;
+        for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
+            if (!reads_amounts(column) && !cell_holds(column, unit)) return;
+        }
+        first_change_ = change;
+    }
+
     auto left(std::uint32_t column) -> value const& {
         if (p_.memory.column_known[column] == 0) {
             p_.memory.column_known[column] = 1;
@@ -78,6 +111,7 @@ private:
     plan::rule const& rule_;
     plan::row_table const& table_;
     std::uint32_t line_;
+    std::int32_t first_change_ = model::window::last_day;
 };
 
 /// What two cells of a column say of each other.
@@ -122,6 +156,10 @@ void match_units(pricing& p, plan::rule const& rule, std::uint32_t line) {
     p.memory.matched.clear();
     if (rule.rows == none) p.memory.matched.push_back(0);
     else row_matcher(p, rule, line).match();
+}
+
+auto next_change_of_rows(pricing& p, plan::rule const& rule, std::uint32_t line, std::int32_t before) -> std::int32_t {
+    return rule.rows == none ? before : row_matcher(p, rule, line).next_change(before);
 }
 
 auto hides(plan::program const& book, plan::rule const& rule, std::uint32_t by, std::uint32_t other) -> bool {

@@ -17,6 +17,16 @@ auto about_fact(pricing const& p, std::string_view code, std::string message, pl
     return refusal{std::move(why)};
 }
 
+/// Told of the line, and of the rule at work.
+auto at_work(pricing const& p, std::string_view code, std::string message, std::uint32_t line) -> refusal {
+    failure why;
+    why.code = code;
+    why.message = std::move(message);
+    if (line != none) why.line = line + 1;
+    if (p.at_rule != none) why.rule = p.book.rules[p.at_rule].name;
+    return refusal{std::move(why)};
+}
+
 auto about_cart(std::string_view code, std::string message) -> refusal {
     failure why;
     why.code = code;
@@ -71,6 +81,19 @@ auto no_date(pricing const& p) -> refusal {
 }
 
 auto another_book() -> refusal { return about_cart("Q3005", "the cart was made for a rule book with other facts"); }
+
+auto quantity_unsettled(pricing const& p, std::uint32_t line) -> refusal {
+    return at_work(p, "Q3010", "the rules that round the quantity up never agree on one", line);
+}
+
+auto free_product_unknown(pricing const& p, std::uint32_t line, std::string_view sku) -> refusal {
+    return at_work(p, "Q3011", "the product `" + std::string(sku) + "` is given, but no table of products knows it", line);
+}
+
+auto no_tax_rule(pricing const& p, std::uint32_t line) -> refusal {
+    if (line != none) return at_work(p, "Q3012", "no tax rule applies to the line", line);
+    return at_work(p, "Q3012", "no tax rule applies to any line, and the charge has no rate of its own", line);
+}
 
 auto arithmetic(pricing const& p, decimal_errc code) -> refusal {
     bool const by_zero = code == decimal_errc::divide_by_zero;

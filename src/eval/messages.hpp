@@ -22,6 +22,10 @@ namespace cennik::eval::say {
 [[nodiscard]] auto arithmetic(pricing const& p, decimal_errc code) -> refusal;
 [[nodiscard]] auto fact_too_long(pricing const& p, plan::fact const& fact, std::uint32_t line) -> refusal;
 [[nodiscard]] auto over_limit(std::string_view what, std::size_t limit) -> refusal;
+[[nodiscard]] auto quantity_unsettled(pricing const& p, std::uint32_t line) -> refusal;
+[[nodiscard]] auto free_product_unknown(pricing const& p, std::uint32_t line, std::string_view sku) -> refusal;
+/// `line` none: for a charge that has no rate of its own.
+[[nodiscard]] auto no_tax_rule(pricing const& p, std::uint32_t line) -> refusal;
 [[nodiscard]] auto another_currency(pricing const& p, plan::fact const& fact, std::uint32_t line, std::string_view given) -> refusal;
 
 }  // namespace cennik::eval::say

@@ -33,8 +33,14 @@ auto has_open_line(pricing& p, plan::rule const& rule, counting what) -> bool {
     return false;
 }
 
-/// The measure of the whole order; false where it is missing.
-auto measure_of_order(pricing& p, plan::scale const& scale, fraction& measure) -> bool {
+}  // namespace
+
+auto measure_of_order(pricing& p, plan::rule const& rule, fraction& measure) -> bool {
+    plan::scale const& scale = p.book.scales[rule.scale];
+    if (rule.kind == model::rule_kind::charge && scale.measure == model::measure::value) {
+        measure = p.order_goods;
+        return true;
+    }
     if (scale.measure == model::measure::expression && !scale.by_reads_lines) {
         value const whole = compute(p, scale.by, none);
         measure = whole.amount;
@@ -57,6 +63,8 @@ auto measure_of_order(pricing& p, plan::scale const& scale, fraction& measure) -
     }
     return true;
 }
+
+namespace {
 
 auto band_of_order_present(pricing& p, plan::band const& band) -> bool {
     if (band.effects.empty()) return false;
@@ -126,7 +134,7 @@ auto taken_by(pricing& p, order_candidate const& which, fraction const& base) ->
 
 class order_step {
 public:
-    order_step(pricing& p, std::uint32_t step) : p_(p), step_(p.book.steps[step]), unit_(unit_of(p.book)) {}
+    order_step(pricing& p, std::uint32_t step) : p_(p), index_(step), step_(p.book.steps[step]), unit_(unit_of(p.book)) {}
 
     void run() {
         settle_exclusions(p_, step_.settling);
@@ -139,15 +147,18 @@ public:
             if (a.rule != b.rule) return a.rule < b.rule;
             return a.row < b.row;
         });
+        if (p_.watch != nullptr) p_.watch->candidates_of(p_, index_);
         for (order_candidate const& each : found) {
             if (!p_.book.rules[each.rule].alone) continue;
             order_candidate const only = each;
             found.assign(1, only);
             break;
         }
-        if (found.empty()) return;
-        settle_open_lines();
-        combine();
+        if (!found.empty()) {
+            settle_open_lines();
+            combine();
+        }
+        if (p_.watch != nullptr) p_.watch->step_done(p_, index_);
     }
 
 private:
@@ -158,8 +169,10 @@ private:
             case model::combination::best: {
                 std::size_t best = 0;
                 fraction most = exact_discount_of(0);
+                if (p_.watch != nullptr) p_.watch->would_take(found[0].rule, found[0].row, most);
                 for (std::size_t at = 1; at < found.size(); ++at) {
                     fraction const own = exact_discount_of(at);
+                    if (p_.watch != nullptr) p_.watch->would_take(found[at].rule, found[at].row, own);
                     if (!(most < own)) continue;
                     most = own;
                     best = at;
@@ -280,6 +293,7 @@ private:
     }
 
     pricing& p_;
+    std::uint32_t index_;
     plan::step const& step_;
     decimal unit_;
 };
@@ -293,7 +307,7 @@ void gather_order_candidates(pricing& p, std::uint32_t index) {
     measured m;
     if (rule.scale != none) {
         plan::scale const& scale = p.book.scales[rule.scale];
-        if (!measure_of_order(p, scale, m.amount)) return;
+        if (!measure_of_order(p, rule, m.amount)) return;
         if (scale.starting_at != none) {
             value const start = compute(p, scale.starting_at, none);
             if (!start.present) return;
@@ -307,7 +321,12 @@ void gather_order_candidates(pricing& p, std::uint32_t index) {
     for (std::uint32_t const unit : p.memory.matched) {
         plan::unit const& own = p.book.units[rule.units.first + unit];
         std::uint32_t band = own.parts.first;
-        if (rule.scale != none) band = reached_band(p.book, p.book.scales[rule.scale], own, m);
+        if (rule.scale != none) {
+            band = reached_band(p.book, p.book.scales[rule.scale], own, m);
+            if (p.watch != nullptr) p.watch->measures(index, none, unit, band, m);
+            if (p.wants_hints) note_tier(p, index, unit, none, m, band, none);
+            if (is_taken(p, threshold::form::tier, index, unit)) band = p.taken->band;
+        }
         if (band == none || !effects_of_order_present(p, rule, own, band, m)) continue;
         order_candidate each;
         each.rule = index;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "eval/observer.hpp"
 #include "eval/workspace.hpp"
 
 #include <cennik/limits.hpp>
@@ -23,9 +24,12 @@ struct pricing {
     workspace& memory;
     detail::quote_data& out;
     quote_limits const& limits;
+    observer* watch = nullptr;                   ///< who asks why, if anybody does
     std::int32_t day = 0;
-    std::uint32_t line_count = 0;
-    std::uint64_t quote_epoch = 0;
+    std::uint32_t line_count = 0;                ///< of the cart
+    std::uint32_t all_lines = 0;                 ///< free ones stand behind those of the cart
+    std::uint64_t cart_epoch = 0;                ///< what hangs on the facts of all lines
+    std::uint64_t quote_epoch = 0;               ///< what hangs on facts
     std::uint64_t amounts_epoch = 0;
     std::size_t work = 0;
     std::uint32_t at_rule = none;
@@ -35,8 +39,16 @@ struct pricing {
     bool is_message = false;
     bool own_price = false;
 
+    bool wants_hints = false;                    ///< thresholds not reached are noted
+    threshold const* taken = nullptr;            ///< the one taken as reached
+    quantity_bounds* bounds = nullptr;           ///< instead of hints, for a price scale
+
     fraction order_value{};                      ///< the sum of the totals
     fraction order_goods{};                      ///< of the nets
+    fraction order_net{};                        ///< with charges
+    fraction order_gross{};                      ///< with tax
+
+    std::uint32_t settling = none;               ///< the line whose quantity is being rounded up
 
     [[nodiscard]] auto line(std::uint32_t which) -> line_state& { return memory.lines[which]; }
     [[nodiscard]] auto line_fact(std::uint32_t line, std::uint32_t slot) const -> scalar const& {
@@ -47,6 +59,29 @@ struct pricing {
     }
     /// Running amounts have changed: what was worked out from them is forgotten.
     void amounts_changed() { amounts_epoch = ++memory.epoch; }
+    /// A fact has changed, a quantity: what hangs on it is forgotten.
+    void facts_changed() {
+        quote_epoch = ++memory.epoch;
+        amounts_changed();
+    }
+    /// The quantities of the cart are settled, or free lines have come.
+    void lines_changed() {
+        facts_changed();
+        cart_epoch = ++memory.epoch;
+    }
+    void set_quantity(std::uint32_t which, decimal const& quantity) {
+        memory.line_facts[which * book.line_facts.size() + detail::schema::quantity_slot].amount = quantity;
+    }
+    /// A line that aggregates, charges and requirements of the order look at.
+    [[nodiscard]] auto counts(std::uint32_t which) -> bool {
+        return which < line_count && !memory.lines[which].is_return && !memory.lines[which].quantity.is_zero();
+    }
+    [[nodiscard]] auto has_line_that_counts() -> bool {
+        for (std::uint32_t which = 0; which < line_count; ++which) {
+            if (counts(which)) return true;
+        }
+        return false;
+    }
     void count_work(std::size_t more = 1) {
         work += more;
         if (work > limits.steps) refuse_work();
@@ -72,14 +107,23 @@ struct pricing {
 
 // Facts and expressions
 void read_request(pricing& p, request const& ask);
+/// Memory for what is known of each line, `all_lines` of them.
+void make_room_for_lines(pricing& p);
+/// Fills what is missing of a line's facts from the product table and by defaults; false where the table does not know the product. What lacks
+/// even so is told of the line `told_of`.
+[[nodiscard]] auto fill_product(pricing& p, std::uint32_t line, std::uint32_t told_of) -> bool;
 [[nodiscard]] auto compute(pricing& p, std::uint32_t node, std::uint32_t line) -> value;
 [[nodiscard]] auto test(pricing& p, std::uint32_t node, std::uint32_t line) -> truth;
 [[nodiscard]] auto compare(pricing& p, model::operation how, model::kind kind, value const& left, value const& right) -> truth;
 [[nodiscard]] inline auto to_value(scalar const& from) -> value { return value{fraction(from.amount), from.text, from.present}; }
 /// A literal or an expression; false where it is missing.
 [[nodiscard]] auto amount_of(pricing& p, plan::amount const& from, std::uint32_t line, fraction& out) -> bool;
-/// What a unit costs; false where that is not known.
-[[nodiscard]] auto unit_cost(pricing& p, std::uint32_t line, decimal& out) -> bool;
+/// What the cart's lines come to in `sum(… over lines …)` and its like.
+[[nodiscard]] auto aggregate(pricing& p, plan::node const& node) -> value;
+/// What a line costs with all that is given for it, negative for a return; false where that is not known.
+[[nodiscard]] auto line_cost(pricing& p, std::uint32_t line, fraction& out) -> bool;
+/// The same for a unit that is paid for; a line of quantity 0 has none.
+[[nodiscard]] auto unit_cost(pricing& p, std::uint32_t line, fraction& out) -> bool;
 
 // Rules
 /// Groups, dates and conditions that hang on the order alone.
@@ -88,6 +132,8 @@ void read_request(pricing& p, request const& ask);
 [[nodiscard]] auto holds_for_line(pricing& p, plan::rule const& rule, std::uint32_t line) -> bool;
 /// The units of a rule whose dates and cells hold, rising, into `memory.matched`.
 void match_units(pricing& p, plan::rule const& rule, std::uint32_t line);
+/// The first day on which the window of a row opens or closes whose cells could hold for a line, were the date another; `before` where none does so earlier.
+[[nodiscard]] auto next_change_of_rows(pricing& p, plan::rule const& rule, std::uint32_t line, std::int32_t before) -> std::int32_t;
 /// True where unit `by` hides unit `other` of the same table, both of which apply.
 [[nodiscard]] auto hides(plan::program const& book, plan::rule const& rule, std::uint32_t by, std::uint32_t other) -> bool;
 
@@ -112,18 +158,36 @@ enum class counting : std::uint8_t { everything, facts_only };
 void gather_candidates(pricing& p, std::uint32_t rule, counting what);
 
 // Phases
+/// Quantity requirements round up.
+void settle_quantities(pricing& p);
+/// What a rule of quantities could not round up is said as not met.
+void speak_of_quantities(pricing& p, std::uint32_t rule);
+void give_free_goods(pricing& p);
 void settle_before_the_waterfall(pricing& p);
 void settle_exclusions(pricing& p, plan::range settling);
 void run_line_step(pricing& p, std::uint32_t step);
 /// Unit prices are rounded and lifted, lines are summed.
 void round_and_lift(pricing& p);
 void run_order_step(pricing& p, std::uint32_t step);
+void settle_charges(pricing& p);
+void settle_tax(pricing& p);
 /// The totals, but for the margin.
 void sum_up(pricing& p);
+/// Whether the quote shows any amount.
+void decide_hiding(pricing& p);
+/// All requirements but those that round up; what these could not round is said too.
+void judge_requirements(pricing& p);
 void choose_terms(pricing& p);
 void decide_credit(pricing& p);
 void judge_floors(pricing& p);
+/// What was granted leaves the lists, and the status is what remains.
+void use_grants(pricing& p, request const& ask);
+void raise_alerts(pricing& p);
 void finish(pricing& p);
+/// As the quote shows it: rounded to four places; none without a price or a cost, or of a net of 0.
+[[nodiscard]] auto margin_of_line(pricing& p, std::uint32_t line) -> std::optional<decimal>;
+/// Until when no window opens or closes that could touch the cart.
+void find_validity(pricing& p);
 
 // Floors
 /// The floors that apply to a line as it stands, by rule and row, into `memory.floors`.
@@ -134,11 +198,38 @@ void match_floors(pricing& p, std::uint32_t line);
 void gather_order_candidates(pricing& p, std::uint32_t rule);
 /// The same before there are any amounts: groups, dates, conditions, facts in effects, and a line that can be open.
 [[nodiscard]] auto order_discount_holds_by_facts(pricing& p, std::uint32_t rule) -> bool;
+/// The measure of the whole order; false where it is missing.
+[[nodiscard]] auto measure_of_order(pricing& p, plan::rule const& rule, fraction& measure) -> bool;
 /// Splits a whole number of units over `memory.shares` in proportion to their weights, which are above zero.
 void split_units(pricing& p, decimal const& units);
+/// Splits units by largest remainder whatever the book's policy: each share is units * weight / sum, cut off towards zero, and all of them
+/// come to `total`. Weights may be negative.
+void split_by_largest_remainder(pricing& p, decimal const& units, fraction const& sum, decimal const& total);
+
+// Hints
+/// Notes the tier above the one reached. `part` is the first line of what is measured, none for the order; effects are read for `line`.
+void note_tier(pricing& p, std::uint32_t rule, std::uint32_t unit, std::uint32_t part, measured const& m, std::uint32_t reached, std::uint32_t line);
+void note_free_charge(pricing& p, std::uint32_t rule, std::uint32_t unit, std::uint32_t band, fraction const& lack);
+void note_free_goods(pricing& p, gift const& given, std::uint32_t unit, fraction const& count, fraction const& lack);
+/// Notes a requirement that is not met, where it asks for a minimum.
+void note_requirement(pricing& p, std::uint32_t rule, plan::requirement const& own, std::uint32_t line);
+/// True where a hint takes a threshold of this unit as reached.
+[[nodiscard]] inline auto is_taken(pricing const& p, threshold::form form, std::uint32_t rule, std::uint32_t unit) -> bool {
+    return p.taken != nullptr && p.taken->of == form && p.taken->rule == rule && p.taken->unit == unit;
+}
+/// Prices the cart again for each threshold that was noted.
+void find_hints(pricing& p, request const& ask);
+/// True where a node is `line.quantity`, whatever it is called.
+[[nodiscard]] auto is_quantity_itself(plan::program const& book, std::uint32_t node) -> bool;
+/// What conditions compare the quantity of the first line with, into `bounds`.
+void find_compared_quantities(pricing& p);
+/// The cart up to its totals, before the order is judged.
+void price_order(pricing& p, request const& ask);
 
 // What is said
 [[nodiscard]] auto write_message(pricing& p, plan::range pieces, std::uint32_t line) -> stretch;
+/// What a node comes to, as messages print it; what cannot be worked out is missing.
+[[nodiscard]] auto value_to_show(pricing& p, std::uint32_t node, std::uint32_t line) -> value;
 void append_value(pricing const& p, std::string& to, model::kind kind, model::currency_code currency, value const& what);
 void at_least(pricing& p, decision what);
 /// An outcome of a rule takes effect: a requirement, an approval, the line's and the order's status.

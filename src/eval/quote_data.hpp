@@ -56,7 +56,9 @@ struct floor_record {
 struct line_record {
     stretch sku;
     decimal quantity;
+    decimal quantity_asked;                  ///< what the cart said; 0 on a free line
     line_status status = line_status::ok;
+    bool free = false;
     bool has_price = false;
     bool has_list_price = false;
     bool has_cost = false;
@@ -67,6 +69,7 @@ struct line_record {
     number::fraction net;
     number::fraction cost;
     decimal order_discount;
+    decimal tax;
     std::optional<decimal> margin;
     stretch steps;
     stretch roundings;
@@ -78,6 +81,20 @@ struct order_discount_record {
     model::source_place at;
     decimal amount;
     decimal withheld;
+};
+
+struct charge_record {
+    rule_row by;
+    decimal amount;
+    decimal tax;
+};
+
+/// What is taxed at one rate; `by` is the first rule that came to it, which may be a charge.
+struct tax_record {
+    rule_row by;
+    number::fraction rate;                   ///< 0.23 for 23 %
+    number::fraction base;
+    decimal amount;
 };
 
 struct payment_record {
@@ -97,6 +114,7 @@ struct reason_record {
     cennik::decision decision{};
     stretch message;
     std::uint32_t outcome = plan::none;      ///< who may release it stands there
+    bool granted = false;                    ///< it is about to leave the list
 };
 
 struct approval_record {
@@ -105,12 +123,34 @@ struct approval_record {
     std::uint32_t outcome = plan::none;
     std::optional<date> due;
     stretch reason;
+    bool granted = false;
 };
 
 struct alert_record {
     std::uint32_t line = 0;
     rule_row by;
     stretch message;
+};
+
+/// A grant of the cart: the rule as the cart names it, and what it covered.
+struct grant_record {
+    stretch rule;
+    std::uint32_t row = 0;                   ///< of the first thing it covered
+    std::uint32_t line = 0;
+    bool used = false;
+    stretch why;
+};
+
+/// What the next tier of a rule would save. `line` 0 where it is the order's.
+struct hint_record {
+    std::uint32_t line = 0;
+    rule_row by;
+    bool has_missing = true;                 ///< false for an amount of money where prices are hidden
+    number::fraction missing;
+    stretch unit;                            ///< "pieces", a currency; empty where the measure has none
+    stretch gives;
+    bool has_saves = false;                  ///< false for a requirement, and where prices are hidden
+    number::fraction saves;
 };
 
 struct totals_record {
@@ -144,12 +184,18 @@ struct quote_data {
     std::vector<rule_row> tied;
     std::vector<rounding_record> roundings;
     std::vector<order_discount_record> order_discounts;
+    std::vector<charge_record> charges;
+    std::vector<tax_record> taxes;
     std::vector<payment_record> payments;
     std::vector<early_record> early;
     std::vector<reason_record> reasons;
     std::vector<reason_record> requirements;
     std::vector<approval_record> approvals;
     std::vector<alert_record> alerts;
+    std::vector<hint_record> hints;
+    std::vector<grant_record> granted;
+    bool hidden = false;                     ///< no amount is shown
+    std::optional<cennik::date> valid_until;
 
     [[nodiscard]] auto view(stretch of) const -> std::string_view { return std::string_view(text).substr(of.begin, of.size); }
     auto keep(std::string_view words) -> stretch {

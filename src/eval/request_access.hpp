@@ -14,6 +14,7 @@ namespace cennik::detail {
 /// The library's own way into values and requests.
 struct request_access {
     using slot = request::slot;
+    using given = request::given;
 
     static auto schema_of(request const& ask) -> schema const& { return *ask.schema_; }
     static auto id(request const& ask) -> std::string_view { return ask.id_; }
@@ -26,6 +27,9 @@ struct request_access {
     static auto text(request const& ask, slot const& of) -> std::string_view {
         return std::string_view(ask.text_).substr(of.text_begin, of.text_size);
     }
+
+    static auto grants(request const& ask) -> std::vector<given> const& { return ask.grants_; }
+    static auto wants_hints(request const& ask) -> bool { return ask.wants_hints_; }
 
     static auto form_of(value const& what) -> value::form { return what.form_; }
     static auto amount_of(value const& what) -> decimal const& { return what.amount_; }

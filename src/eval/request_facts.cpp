@@ -105,15 +105,24 @@ void read_order(pricing& p, request const& ask) {
     }
 }
 
-/// What the product table knows of a SKU goes where the cart said nothing.
-void fill_from_products(pricing& p, scalar* facts) {
+/// What the product table knows of a SKU goes where the cart said nothing; false where it does not know it.
+auto fill_from_products(pricing& p, scalar* facts) -> bool {
     plan::product_source const& products = *p.book.products;
     plan::lookup_table const& table = *p.book.tables[products.table];
     std::uint32_t const row = table.find(std::span<scalar const>(facts + detail::schema::sku_slot, 1), p.day);
-    if (row == plan::lookup_table::no_row) return;
+    if (row == plan::lookup_table::no_row) return false;
     for (std::uint32_t column = 0; column < products.slots.size(); ++column) {
         scalar& own = facts[products.slots[column]];
         if (!own.present) own = table.value(row, column);
+    }
+    return true;
+}
+
+void fill_by_defaults(pricing& p, scalar* facts, std::uint32_t line) {
+    for (std::uint32_t slot = 0; slot < p.book.line_facts.size(); ++slot) {
+        plan::fact const& fact = p.book.line_facts[slot];
+        if (!facts[slot].present) facts[slot] = fact.otherwise;
+        if (!facts[slot].present && !fact.optional) throw say::fact_missing(p, fact, line);
     }
 }
 
@@ -124,12 +133,8 @@ void read_line(pricing& p, request const& ask, std::uint32_t line) {
         p.memory.line_facts.push_back(read_slot(p, ask, access::line_slot(ask, line, slot), p.book.line_facts[slot], line));
     }
     scalar* const facts = p.memory.line_facts.data() + first;
-    if (p.book.products) fill_from_products(p, facts);
-    for (std::uint32_t slot = 0; slot < width; ++slot) {
-        plan::fact const& fact = p.book.line_facts[slot];
-        if (!facts[slot].present) facts[slot] = fact.otherwise;
-        if (!facts[slot].present && !fact.optional) throw say::fact_missing(p, fact, line);
-    }
+    if (p.book.products) static_cast<void>(fill_from_products(p, facts));
+    fill_by_defaults(p, facts, line);
     line_state state;
     scalar& quantity = facts[detail::schema::quantity_slot];
     state.is_return = quantity.amount.is_negative();
@@ -137,6 +142,7 @@ void read_line(pricing& p, request const& ask, std::uint32_t line) {
     // A return mirrors the line it takes back: rules see that one, sums see it negative.
     quantity.amount = quantity.amount.abs();
     state.quantity = quantity.amount;
+    state.quantity_asked = quantity.amount;
     p.memory.lines.push_back(state);
 }
 
@@ -156,13 +162,26 @@ void read_request(pricing& p, request const& ask) {
     read_order(p, ask);
     for (std::uint32_t line = 0; line < p.line_count; ++line) read_line(p, ask, line);
 
-    std::size_t const runs = std::size_t{p.line_count} + 1;
+    p.all_lines = p.line_count;
+    make_room_for_lines(p);
+    p.lines_changed();
+}
+
+void make_room_for_lines(pricing& p) {
+    workspace& memory = p.memory;
+    std::size_t const runs = std::size_t{p.all_lines} + 1;
     memory.excluded.assign(runs * p.book.excludable, 0);
-    memory.kept_prices.resize(std::size_t{p.line_count} * p.book.kept_prices);
-    memory.kept_there.assign(std::size_t{p.line_count} * p.book.kept_prices, 0);
+    memory.kept_prices.resize(std::size_t{p.all_lines} * p.book.kept_prices);
+    memory.kept_there.assign(std::size_t{p.all_lines} * p.book.kept_prices, 0);
     if (memory.lets.size() < runs * p.book.lets.size()) memory.lets.resize(runs * p.book.lets.size());
-    p.quote_epoch = ++memory.epoch;
-    p.amounts_changed();
+    if (memory.aggregates.size() < p.book.aggregates) memory.aggregates.resize(p.book.aggregates);
+}
+
+auto fill_product(pricing& p, std::uint32_t line, std::uint32_t told_of) -> bool {
+    scalar* const facts = p.memory.line_facts.data() + std::size_t{line} * p.book.line_facts.size();
+    if (!p.book.products || !fill_from_products(p, facts)) return false;
+    fill_by_defaults(p, facts, told_of);
+    return true;
 }
 
 }  // namespace cennik::eval

@@ -27,6 +27,7 @@ public:
             if (a.rule != b.rule) return a.rule < b.rule;
             return a.row < b.row;
         });
+        if (p_.watch != nullptr) p_.watch->candidates_of(p_, index_);
         for (std::size_t begin = 0; begin < found.size();) {
             std::size_t end = begin;
             while (end < found.size() && found[end].line == found[begin].line) ++end;
@@ -35,6 +36,7 @@ public:
         }
         keep_prices();
         p_.amounts_changed();
+        if (p_.watch != nullptr) p_.watch->step_done(p_, index_);
     }
 
 private:

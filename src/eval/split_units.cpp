@@ -33,22 +33,6 @@ void rank(pricing& p, bool (*before)(share const&, share const&)) {
     });
 }
 
-void by_largest_remainder(pricing& p, decimal const& units, fraction const& sum) {
-    decimal left = units;
-    for (share& own : p.memory.shares) {
-        own.part = whole_share(units, own.weight, sum, rounding_mode::floor);
-        // The rest times the sum of the weights: it orders the same as the rest itself.
-        own.rest = own.weight * units - sum * own.part;
-        left -= own.part;
-    }
-    rank(p, [](share const& a, share const& b) { return b.rest < a.rest; });
-    for (std::uint32_t const at : p.memory.ranking) {
-        if (left.sign() <= 0) break;
-        p.memory.shares[at].part += decimal(1);
-        left -= decimal(1);
-    }
-}
-
 void by_position(pricing& p, decimal const& units, fraction const& sum) {
     auto& shares = p.memory.shares;
     decimal difference = units;
@@ -66,12 +50,32 @@ void by_position(pricing& p, decimal const& units, fraction const& sum) {
 
 }  // namespace
 
+void split_by_largest_remainder(pricing& p, decimal const& units, fraction const& sum, decimal const& total) {
+    decimal left = total;
+    for (share& own : p.memory.shares) {
+        own.part = whole_share(units, own.weight, sum, rounding_mode::down);
+        // The rest times the sum of the weights: it orders the same as the rest itself, or the other way round.
+        own.rest = own.weight * units - sum * own.part;
+        left -= own.part;
+    }
+    if (left.is_zero()) return;
+    bool const largest_first = left.sign() == sum.sign();
+    if (largest_first) rank(p, [](share const& a, share const& b) { return b.rest < a.rest; });
+    else rank(p, [](share const& a, share const& b) { return a.rest < b.rest; });
+    decimal const unit(left.sign());
+    for (std::uint32_t const at : p.memory.ranking) {
+        if (left.is_zero()) break;
+        p.memory.shares[at].part += unit;
+        left -= unit;
+    }
+}
+
 void split_units(pricing& p, decimal const& units) {
     auto& shares = p.memory.shares;
     fraction sum;
     for (share const& own : shares) sum += own.weight;
     switch (p.book.spread) {
-        case model::spread::largest_remainder: by_largest_remainder(p, units, sum); return;
+        case model::spread::largest_remainder: split_by_largest_remainder(p, units, sum, units); return;
         case model::spread::first_line: rank(p, [](share const& a, share const& b) { return a.line < b.line; }); break;
         case model::spread::last_line: rank(p, [](share const& a, share const& b) { return b.line < a.line; }); break;
         case model::spread::largest_line: rank(p, [](share const& a, share const& b) { return b.weight < a.weight; }); break;

@@ -39,6 +39,7 @@ auto band_from(plan::program const& book, plan::unit const& unit, fraction const
 }  // namespace
 
 auto reached_band(plan::program const& book, plan::scale const& scale, plan::unit const& unit, measured const& m) -> std::uint32_t {
+    if (scale.mode == model::tier_mode::graduated && m.amount.is_negative()) return none;
     if (scale.mode == model::tier_mode::graduated && m.amount.is_zero()) return next_band(book, unit, m.start);
     fraction const end = m.start + m.amount;
     if (scale.mode == model::tier_mode::graduated || scale.up_to) return band_up_to(book, unit, end);
@@ -104,7 +105,7 @@ private:
 
     void take_own_measure(std::uint32_t line, std::uint32_t unit) {
         value const own = measure_of_line(p_, *scale_, line);
-        if (own.present) add_measured(line, unit, own.amount);
+        if (own.present) add_measured(line, unit, own.amount, is_taken_at(unit, line), !p_.line(line).is_return);
     }
 
     void enter(std::uint32_t line, std::uint32_t unit, bool applies) {
@@ -138,14 +139,18 @@ private:
         for (std::size_t begin = 0; begin < entries.size();) {
             std::size_t end = begin;
             fraction sum;
+            bool taken = false;
             for (; end < entries.size() && same_part(entries[begin], entries[end]); ++end) {
                 p_.working_on(index_, entries[end].line);
                 if (entries[end].counts) sum += entries[end].measure;
+                taken = taken || is_taken_at(entries[end].unit, entries[end].line);
             }
+            bool first = true;
             for (; begin < end; ++begin) {
                 tier_entry const& own = entries[begin];
                 if (!own.applies) continue;
-                add_measured(own.line, own.unit, own.counts ? sum : sum + own.measure);
+                add_measured(own.line, own.unit, own.counts ? sum : sum + own.measure, taken, first && own.counts);
+                first = first && !own.counts;
             }
         }
     }
@@ -154,7 +159,12 @@ private:
         return a.unit == b.unit && a.part_text == b.part_text && a.part_amount == b.part_amount;
     }
 
-    void add_measured(std::uint32_t line, std::uint32_t unit, fraction const& amount) {
+    [[nodiscard]] auto is_taken_at(std::uint32_t unit, std::uint32_t line) const -> bool {
+        return is_taken(p_, threshold::form::tier, index_, unit) && p_.taken->line == line;
+    }
+
+    /// `taken`: a hint takes the next tier of this part as reached. `first`: the part's next tier is noted here.
+    void add_measured(std::uint32_t line, std::uint32_t unit, fraction const& amount, bool taken, bool first) {
         p_.working_on(index_, line);
         measured m{amount, fraction(0)};
         if (scale_->starting_at != none) {
@@ -162,7 +172,10 @@ private:
             if (!start.present) return;
             m.start = start.amount;
         }
-        std::uint32_t const band = reached_band(p_.book, *scale_, p_.book.units[rule_.units.first + unit], m);
+        std::uint32_t band = reached_band(p_.book, *scale_, p_.book.units[rule_.units.first + unit], m);
+        if (p_.watch != nullptr) p_.watch->measures(index_, line, unit, band, m);
+        if (p_.wants_hints && first && what_ == counting::everything) note_tier(p_, index_, unit, line, m, band, line);
+        if (taken) band = band == none ? p_.taken->band : std::max(band, p_.taken->band);
         if (band == none) return;
         p_.memory.measures.push_back(m);
         add(line, unit, band, static_cast<std::uint32_t>(p_.memory.measures.size() - 1));

@@ -7,6 +7,7 @@
 #include <cennik/decimal.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,7 +63,11 @@ struct bounding_floor {
 
 struct line_state {
     decimal quantity;                            ///< without its sign
+    decimal quantity_asked;                      ///< what the cart said, without its sign; 0 on a free line
     bool is_return = false;
+    bool is_free = false;
+    bool gives_free = false;                     ///< it earned a free line
+    bool free_cost_known = true;
     bool has_price = false;
     bool stopped = false;
     bool refused = false;
@@ -75,6 +80,8 @@ struct line_state {
     fraction total;                              ///< before order discounts; of a return negative
     fraction net;
     decimal order_discount;
+    decimal tax;
+    fraction free_cost;                          ///< of what it gives
     bounding_floor bound;
     detail::floor_record floor;
 };
@@ -121,6 +128,43 @@ struct memo {
     value known;
 };
 
+/// What a rule gives on a line; it becomes a free line when all are settled.
+struct gift {
+    std::uint32_t line = 0;                      ///< the earning one
+    std::uint32_t rule = 0;
+    plan::free_goods const* goods = nullptr;
+    decimal quantity;
+    fraction price;
+};
+
+/// A requirement that could not round a quantity up.
+struct unmet_quantity {
+    std::uint32_t line = 0;
+    std::uint32_t rule = 0;
+    std::uint32_t requirement = 0;
+};
+
+/// What a charge comes to on a line or on the order.
+struct charge_part {
+    std::uint32_t row = 0;
+    bool has_rate = false;                       ///< of its own
+    fraction rate;
+    fraction amount;
+};
+
+/// A rate of tax and what is taxed by it.
+struct taxed_rate {
+    fraction rate;
+    fraction of_lines;                           ///< what the lines of this rate come to
+};
+
+/// A line's net or a charge, or what of it is taxed at one rate. Charges are numbered on from the lines.
+struct taxed_part {
+    std::uint32_t rate = 0;
+    std::uint32_t place = 0;
+    fraction amount;
+};
+
 /// A floor that applies to a line.
 struct floor_match {
     std::uint32_t line = 0;
@@ -137,6 +181,31 @@ struct order_candidate {
     std::int32_t priority = 0;
     std::uint32_t measure = none;
     decimal discount;
+};
+
+/// A tier, or what else begins at an amount, that the cart does not reach: what a hint is made of.
+struct threshold {
+    enum class form : std::uint8_t { tier, free_charge, free_goods, requirement };
+    form of{};
+    std::uint32_t line = none;                   ///< the first of its part; none for the order
+    std::uint32_t rule = 0;
+    std::uint32_t unit = 0;
+    std::uint32_t band = none;                   ///< the tier
+    std::uint32_t row = 0;
+    fraction measure;                            ///< what there is
+    fraction lack;                               ///< to the bound
+    bool beyond = false;                         ///< more than `lack` is missing, not just that
+    bool of_quantity = false;
+    model::kind kind{};                          ///< of what is lacking
+    model::currency_code currency;
+    stretch gives;                               ///< of `workspace::threshold_text`
+};
+
+/// Where the price of a line may change with its quantity, but for tiers, whose bounds are thresholds.
+struct quantity_bounds {
+    bool known = false;
+    std::vector<fraction> compared;              ///< what conditions compare it with
+    std::vector<fraction> multiples;             ///< of what they ask it to be a multiple
 };
 
 /// A line's part in spreading an order discount.
@@ -160,7 +229,14 @@ struct workspace {
     std::vector<fraction> kept_prices;           ///< a run for each line
     std::vector<std::uint8_t> kept_there;
     std::vector<memo> lets;                      ///< a run for the order, then one for each line
+    std::vector<memo> aggregates;
     std::uint64_t epoch = 0;
+    std::vector<unmet_quantity> unmet_quantities;   ///< by line
+    std::vector<gift> gifts;
+    std::vector<charge_part> charge_parts;
+    std::vector<charge_part> charges;            ///< one for each of the quote's
+    std::vector<taxed_rate> tax_rates;           ///< one for each of the quote's taxes
+    std::vector<taxed_part> taxed;
     std::vector<scalar> keys;
     std::vector<value> column_values;
     std::vector<std::uint8_t> column_known;
@@ -178,6 +254,11 @@ struct workspace {
     std::vector<traced_step> steps;
     std::vector<traced_rounding> roundings;
     std::string text;
+    std::vector<threshold> thresholds;
+    std::string threshold_text;
+    // The cart priced again with a threshold taken as reached; made when the first hint is asked for.
+    std::unique_ptr<workspace> what_if;
+    std::unique_ptr<detail::quote_data> what_if_quote;
 };
 
 }  // namespace cennik::eval

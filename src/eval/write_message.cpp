@@ -51,6 +51,10 @@ void append_value(pricing const& p, std::string& to, model::kind kind, model::cu
             to += '%';
             break;
         case model::kind::money:
+            if (p.out.hidden) {
+                to += "hidden";
+                break;
+            }
             append_amount(to, what.amount, p.book.minor_digits);
             to += ' ';
             to += currency.view();
@@ -73,8 +77,6 @@ void append_value(pricing const& p, std::string& to, model::kind kind, model::cu
     }
 }
 
-namespace {
-
 auto value_to_show(pricing& p, std::uint32_t at, std::uint32_t line) -> value {
     model::operation const operation = p.book.nodes[at].operation;
     value shown;
@@ -91,8 +93,6 @@ auto value_to_show(pricing& p, std::uint32_t at, std::uint32_t line) -> value {
     return shown;
 }
 
-}  // namespace
-
 auto write_message(pricing& p, plan::range pieces, std::uint32_t line) -> stretch {
     std::string& text = p.out.text;
     stretch result{static_cast<std::uint32_t>(text.size()), 0};
@@ -101,7 +101,9 @@ auto write_message(pricing& p, plan::range pieces, std::uint32_t line) -> stretc
         text += piece.words;
         if (piece.value == none) continue;
         plan::node const& node = p.book.nodes[piece.value];
-        append_value(p, text, node.kind, node.currency, value_to_show(p, piece.value, line));
+        value const shown = value_to_show(p, piece.value, line);
+        if (p.out.hidden && piece.of_money && shown.present) text += "hidden";
+        else append_value(p, text, node.kind, node.currency, shown);
     }
     result.size = static_cast<std::uint32_t>(text.size()) - result.begin;
     return result;

@@ -124,6 +124,57 @@ private:
             auto const node = cart_.find(root, part);
             if (is_given(node) && !(is_object(node, part) && read_part(part, node, part))) return false;
         }
+        return read_grants(cart_.find(root, "granted"));
+    }
+
+    auto read_grants(std::uint32_t grants) -> bool {
+        if (!is_given(grants)) return true;
+        auto const kind = cart_.node(grants).kind;
+        if (kind != json_kind::array) return fail(wrong_shape("an array", name(kind), place(grants, "granted")));
+        auto count = std::size_t{0};
+        for (auto at = grants + 1; at < cart_.node(grants).next; at = cart_.node(at).next) {
+            auto const path = fmt::format("granted[{}]", count++);
+            if (!is_object(at, path) || !read_grant(at, path)) return false;
+        }
+        return true;
+    }
+
+    /// Finds a member of a grant and looks whether it is of this type; none where it is not given.
+    auto find_member(std::uint32_t grant, std::string const& path, char const* key, fact_type type, std::uint32_t& found) -> bool {
+        found = cart_.find(grant, key);
+        if (!is_given(found)) found = json_document::none;
+        if (found == json_document::none) return true;
+        auto const read = values_.from_json(type, cart_, found, [&] { return place(found, fmt::format("{}.{}", path, key)); });
+        return !read.mistake || fail(*read.mistake);
+    }
+
+    auto read_grant(std::uint32_t node, std::string const& path) -> bool {
+        auto given = grant();
+        auto at = json_document::none;
+        for (auto const& [key, text] : {std::pair("rule", &given.rule), std::pair("role", &given.role)}) {
+            if (!find_member(node, path, key, fact_type::text, at)) return false;
+            if (at == json_document::none) return fail(key_is_missing(key, place(node, path)));
+            *text = cart_.text(at);
+        }
+        if (!find_member(node, path, "line", fact_type::number, at)) return false;
+        if (at != json_document::none && !read_line_number(at, path + ".line", given.line)) return false;
+        if (!find_member(node, path, "until", fact_type::date, at)) return false;
+        if (at != json_document::none) given.until = date::parse(cart_.text(at));
+        for (auto const& [key, figure] : {std::pair("net", &given.net), std::pair("margin", &given.margin)}) {
+            if (!find_member(node, path, key, fact_type::number, at)) return false;
+            if (at != json_document::none) *figure = decimal::parse(cart_.text(at));
+        }
+        into_.grant(given);
+        return true;
+    }
+
+    auto read_line_number(std::uint32_t node, std::string const& path, std::uint32_t& number) -> bool {
+        constexpr std::int64_t most = 1'000'000'000;
+        auto const written = cart_.text(node);
+        auto const given = decimal::parse(written);
+        if (!given.is_whole() || given < decimal(1) || given > decimal(most))
+            return fail(value_does_not_fit("the number of a line, counted from 1", fmt::format("`{}`", written), {}, place(node, path)));
+        number = static_cast<std::uint32_t>(given.to_minor_units(0));
         return true;
     }
 

@@ -2,6 +2,8 @@
 
 #include <cennik/json.hpp>
 
+#include <optional>
+
 // The keys and their order are the contract of docs/reference/json.md: a changed byte here is a changed contract.
 
 namespace cennik {
@@ -32,8 +34,8 @@ public:
         json_.end_array();
         list("lines", quote_.lines());
         list("order_discounts", quote_.order_discounts());
-        empty_list("charges");
-        empty_list("taxes");
+        list("charges", quote_.charges());
+        list("taxes", quote_.taxes());
         write_totals();
         write_terms();
         json_.key("credit");
@@ -46,11 +48,11 @@ public:
         json_.end_object();
         list("requirements", quote_.requirements());
         list("approvals", quote_.approvals());
-        empty_list("granted");
+        list("granted", quote_.granted());
         list("alerts", quote_.alerts());
-        empty_list("hints");
+        list("hints", quote_.hints());
         json_.key("valid_until");
-        json_.null();
+        day_or_null(quote_.valid_until());
         json_.end_object();
     }
 
@@ -60,12 +62,6 @@ private:
         json_.key(key);
         json_.begin_array();
         for (auto const entry : entries) write(entry);
-        json_.end_array();
-    }
-
-    void empty_list(std::string_view key) {
-        json_.key(key);
-        json_.begin_array();
         json_.end_array();
     }
 
@@ -79,6 +75,11 @@ private:
     void plain(std::string_view key, Value const& value) {
         json_.key(key);
         json_.number(value);
+    }
+
+    void day_or_null(std::optional<date> const& day) {
+        if (day) json_.day(*day);
+        else json_.null();
     }
 
     void rule(rule_reference const& which) {
@@ -105,13 +106,13 @@ private:
         plain("quantity_asked", line.quantity_asked());
         json_.member("status", name(line.status()));
         json_.key("free");
-        json_.yes_no(false);
+        json_.yes_no(line.free());
         money("list_price", line.list_price());
         money("unit_price", line.unit_price());
         money("total", line.total());
         money("order_discount", line.order_discount());
         money("net", line.net());
-        money("tax", line.net() ? std::optional(decimal(0)) : std::nullopt);
+        money("tax", line.tax());
         money("cost", line.cost());
         plain("margin", line.margin());
         list("steps", line.steps());
@@ -166,22 +167,43 @@ private:
         json_.end_object();
     }
 
+    void write(charge_view const& charge) {
+        json_.begin_object();
+        rule(charge.rule());
+        money("amount", charge.amount());
+        money("tax", charge.tax());
+        json_.end_object();
+    }
+
+    void write(tax_view const& tax) {
+        json_.begin_object();
+        json_.member("rule", tax.rule().rule);
+        json_.key("rate");
+        json_.number(tax.rate(), 0, "%");
+        money("base", tax.base());
+        money("amount", tax.amount());
+        json_.end_object();
+    }
+
     void write_totals() {
-        auto const totals = quote_.totals();
+        auto const sums = quote_.totals();
+        auto const sum = [&](std::string_view key, auto totals::*which) {
+            money(key, sums ? std::optional((*sums).*which) : std::nullopt);
+        };
         json_.key("totals");
         json_.begin_object();
-        money("list", totals.list);
-        money("value", totals.value);
-        money("order_discounts", totals.order_discounts);
-        money("withheld", totals.withheld);
-        money("goods", totals.goods);
-        money("charges", totals.charges);
-        money("net", totals.net);
-        money("tax", totals.tax);
-        money("gross", totals.gross);
-        money("rounding", totals.rounding);
-        money("payable", totals.payable);
-        plain("margin", totals.margin);
+        sum("list", &totals::list);
+        sum("value", &totals::value);
+        sum("order_discounts", &totals::order_discounts);
+        sum("withheld", &totals::withheld);
+        sum("goods", &totals::goods);
+        sum("charges", &totals::charges);
+        sum("net", &totals::net);
+        sum("tax", &totals::tax);
+        sum("gross", &totals::gross);
+        sum("rounding", &totals::rounding);
+        sum("payable", &totals::payable);
+        plain("margin", sums ? sums->margin : std::nullopt);
         json_.end_object();
     }
 
@@ -237,8 +259,7 @@ private:
         rule(approval.rule());
         json_.member("role", approval.role());
         json_.key("due");
-        if (auto const due = approval.due()) json_.day(*due);
-        else json_.null();
+        day_or_null(approval.due());
         json_.member("reason", approval.reason());
         json_.end_object();
     }
@@ -248,6 +269,28 @@ private:
         line_number(alert.line());
         rule(alert.rule());
         json_.member("message", alert.message());
+        json_.end_object();
+    }
+
+    void write(granted_view const& granted) {
+        json_.begin_object();
+        rule(granted.rule());
+        line_number(granted.line());
+        json_.key("used");
+        json_.yes_no(granted.used());
+        json_.member_or_null("why", granted.why());
+        json_.end_object();
+    }
+
+    void write(hint_view const& hint) {
+        json_.begin_object();
+        line_number(hint.line());
+        rule(hint.rule());
+        json_.key("missing");
+        json_.number(hint.missing(), hint.unit() == quote_.currency() ? places_ : 0);
+        json_.member_or_null("unit", hint.unit());
+        json_.member("gives", hint.gives());
+        money("saves", hint.saves());
         json_.end_object();
     }
 

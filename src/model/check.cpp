@@ -9,6 +9,7 @@
 #include "model/check.hpp"
 
 #include "model/check_rules.hpp"
+#include "model/check_scenarios.hpp"
 #include "model/declare_facts.hpp"
 #include "model/declare_waterfall.hpp"
 #include "model/find_fact_users.hpp"
@@ -32,6 +33,7 @@ auto check(parsed_book const& parsed, compile_limits const& limits, base::diagno
     declare_price_groups(bench);
     read_keyed_tables(bench);
     check_rules(bench);
+    check_scenarios(bench);
     order_exclusions(bench);
     if (found.has_errors()) return std::nullopt;
     find_fact_users(bench);

@@ -17,7 +17,7 @@ void check_rung(rule_context& rule, ast::rung const& said) {
     auto const is_margin = rule.said.kind == ast::rule_kind::minimum_margin;
     auto const wanted = is_margin ? kind::percent : kind::money;
     auto below = type_expression_as(rule.bench, said.below, {wanted},
-                                    is_margin ? "the bound of a margin" : "the bound of a price");
+                                    is_margin ? "the bound of a margin" : "the bound of a price", true);
     // A bound is worked out while prices are still lifted, whatever its own rung decides.
     if (!below || !check_phase(rule.bench, *below, {phase::lifting, none})) return;
     auto const is_literal = below->operation == operation::literal;

@@ -4,7 +4,10 @@
 
 #include "model/check_rules.hpp"
 
+#include "model/check_charges.hpp"
 #include "model/check_floors.hpp"
+#include "model/check_free_goods.hpp"
+#include "model/check_requirements.hpp"
 #include "model/check_terms.hpp"
 #include "model/messages.hpp"
 #include "model/read_effects.hpp"
@@ -31,6 +34,12 @@ auto kind_of(ast::rule_kind said) -> rule_kind {
         case ast::rule_kind::minimum_price: return rule_kind::minimum_price;
         case ast::rule_kind::payment_terms: return rule_kind::payment_terms;
         case ast::rule_kind::credit_block: return rule_kind::credit_block;
+        case ast::rule_kind::free_goods: return rule_kind::free_goods;
+        case ast::rule_kind::charge: return rule_kind::charge;
+        case ast::rule_kind::require: return rule_kind::require;
+        case ast::rule_kind::hide_prices: return rule_kind::hide_prices;
+        case ast::rule_kind::alert: return rule_kind::alert;
+        case ast::rule_kind::tax: return rule_kind::tax;
     }
     return rule_kind::price;
 }
@@ -88,6 +97,15 @@ auto reader_of(rule_context const& rule) -> reader {
         }
         case ast::rule_kind::payment_terms: return {phase::terms, none};
         case ast::rule_kind::credit_block: return {phase::credit, none};
+        case ast::rule_kind::free_goods: return {phase::free_goods, none};
+        case ast::rule_kind::charge:
+            return {charges_each_line(rule) ? phase::lines_of_charges : phase::charges, none};
+        // Whether these are asked for each line is known once their conditions are.
+        case ast::rule_kind::require:
+            return {rounds_up(rule) ? phase::quantities : phase::lines_of_requirements, none};
+        case ast::rule_kind::hide_prices: return {phase::hidden_prices, none};
+        case ast::rule_kind::alert: return {phase::lines_of_alerts, none};
+        case ast::rule_kind::tax: return {phase::tax, none};
     }
     return {};
 }
@@ -181,12 +199,17 @@ void check_rule(rule_context& rule) {
         say::margin_without_cost_fact(bench.found, said.head, "minimum margin");
     }
     take_condition(rule);
-    if (stands_in_step(said.kind)) take_priced_parts(rule);
+    if (stands_in_step(said.kind) || rule.is_charge()) take_priced_parts(rule);
     switch (said.kind) {
         case ast::rule_kind::minimum_margin:
         case ast::rule_kind::minimum_price: check_floor(rule); break;
         case ast::rule_kind::payment_terms: check_terms(rule); break;
         case ast::rule_kind::credit_block: check_credit_block(rule); break;
+        case ast::rule_kind::free_goods: check_free_goods(rule); break;
+        case ast::rule_kind::charge: check_charge(rule); break;
+        case ast::rule_kind::require: check_requirement(rule); break;
+        case ast::rule_kind::alert: check_alert(rule); break;
+        case ast::rule_kind::tax: check_tax(rule); break;
         default: break;
     }
     auto const tiers_failed = said.table && said.table->tiers && !rule.out.tiers;
@@ -204,6 +227,12 @@ auto words_of(ast::rule_kind which) -> std::string_view {
         case ast::rule_kind::minimum_price: return "minimum price";
         case ast::rule_kind::payment_terms: return "payment terms";
         case ast::rule_kind::credit_block: return "credit block";
+        case ast::rule_kind::free_goods: return "free goods";
+        case ast::rule_kind::charge: return "charge";
+        case ast::rule_kind::require: return "require";
+        case ast::rule_kind::hide_prices: return "hide prices";
+        case ast::rule_kind::alert: return "alert";
+        case ast::rule_kind::tax: return "tax";
     }
     return {};
 }

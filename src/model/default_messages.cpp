@@ -1,4 +1,4 @@
-// What an outcome says where the rule says nothing: docs/reference/meaning.md fixes the forms.
+// What an outcome says where the rule says nothing: docs/reference/language/decisions.md and floors.md fix the forms.
 
 #include "model/default_messages.hpp"
 
@@ -13,6 +13,7 @@ namespace {
 
 auto reads_a_value(operation which) -> bool {
     return which == operation::fact || which == operation::let || which == operation::table_value ||
+           (which >= operation::sum_over && which <= operation::all_over) ||
            (which >= operation::line_price && which <= operation::order_margin);
 }
 
@@ -84,11 +85,15 @@ void append_values(workbench const& bench, expression const& condition, message&
     if (!values.empty()) out.push_back({")", {}});
 }
 
+auto message_of(rule_context const& rule, expression const& condition) -> message {
+    auto out = message{{on_one_line(rule.bench.sources().text(condition.where)), {}}};
+    append_values(rule.bench, condition, out);
+    return out;
+}
+
 auto message_of_condition(rule_context const& rule) -> message {
     if (!rule.out.when) return {{rule.out.name, {}}};
-    auto out = message{{on_one_line(rule.bench.sources().text(rule.out.when->where)), {}}};
-    append_values(rule.bench, *rule.out.when, out);
-    return out;
+    return message_of(rule, *rule.out.when);
 }
 
 auto message_of_rung(rule_context const& rule, expression const& below) -> message {

@@ -8,6 +8,9 @@ namespace cennik::model {
 /// rule's name where there is none.
 [[nodiscard]] auto message_of_condition(rule_context const& rule) -> message;
 
+/// The same of any condition of the rule.
+[[nodiscard]] auto message_of(rule_context const& rule, expression const& condition) -> message;
+
 /// `margin 12.5% is below 15%`, `price 9.50 PLN is below 10.00 PLN`.
 [[nodiscard]] auto message_of_rung(rule_context const& rule, expression const& below) -> message;
 

@@ -92,9 +92,30 @@ private:
         }
         if (which.no_cost) visit(*which.no_cost);
         if (which.outcome) visit(*which.outcome);
+        if (which.free_goods) {
+            visit(which.free_goods->every);
+            visit(which.free_goods->count);
+            visit(which.free_goods->at);
+        }
+        if (which.charge) {
+            visit(which.charge->free_from);
+            visit(which.charge->taxed);
+        }
+        if (which.requirement) {
+            visit(which.requirement->need);
+            visit(which.requirement->otherwise);
+        }
+        for (auto const& piece : which.alert)
+            visit(piece.value);
+        visit(which.tax_rate);
         if (which.terms) {
             for (auto const& each : which.terms->due)
                 visit(each.count);
+            for (auto const& each : which.terms->instalments) {
+                visit(each.part);
+                for (auto const& step : each.due)
+                    visit(step.count);
+            }
             for (auto const& each : which.terms->early) {
                 visit(each.percent);
                 visit(each.within);

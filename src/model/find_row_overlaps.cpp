@@ -290,8 +290,37 @@ auto find_conflict(rule_rows const& table, row_comparison const& rows, compariso
     return found;
 }
 
+/// Two rows with the same conditions that say different things: where rows are not told apart by priority, most likely
+/// one of them is a leftover.
+auto find_alike(rule_rows const& table, row_comparison const& rows, comparison_budget& budget) -> row_pair {
+    auto keys = std::vector<std::size_t>{};
+    auto priority = table.columns.size();
+    for (std::size_t each = 0; each != table.columns.size(); ++each) {
+        auto const role = table.columns[each].role;
+        if (role == column_role::priority) priority = each;
+        if (role == column_role::condition || role == column_role::group) keys.push_back(each);
+    }
+    auto const classes = rows_by_stars(table, std::move(keys));
+    auto found = row_pair{};
+    for (auto const& [stars, members] : classes.classes()) {
+        auto const done = classes.join(stars, stars, priority, budget, [&](row_number one, row_number other) {
+            if (rows.in_one_scale(one, other) || !rows.share_a_day(one, other) || rows.say_the_same(one, other))
+                return false;
+            found = {std::min(one, other), std::max(one, other)};
+            return true;
+        });
+        if (done) return found;
+    }
+    return found;
+}
+
+/// Kinds of which every row that applies has its say on prices and goods.
+auto adds_rows_up(rule_context const& rule) -> bool {
+    return rule.has_step() || rule.is_charge() || rule.said.kind == ast::rule_kind::free_goods;
+}
+
 auto is_under_first(rule_context const& rule) -> bool {
-    if (rule.said.kind == ast::rule_kind::payment_terms) return true;
+    if (rule.said.kind == ast::rule_kind::payment_terms || rule.said.kind == ast::rule_kind::tax) return true;
     return rule.has_step() && rule.bench.book.steps[rule.out.step].combination == combination::first;
 }
 
@@ -306,6 +335,13 @@ void find_row_overlaps(rule_context& rule, ast::rows const& rows, rule_rows cons
             say::rows_overlap(rule.found(), row_span(rows, covered.second), row_span(rows, covered.first),
                               covered.second + 1, covered.first + 1);
             return;
+        }
+    }
+    if (!is_under_first(rule) && adds_rows_up(rule) && table.overlap != row_overlap::every) {
+        auto const alike = find_alike(table, comparison, budget);
+        if (alike.first != none) {
+            say::rows_alike(rule.found(), row_span(rows, alike.second), row_span(rows, alike.first), alike.second + 1,
+                            alike.first + 1);
         }
     }
     auto const conflict = is_under_first(rule) ? find_conflict(table, comparison, budget) : row_pair{};

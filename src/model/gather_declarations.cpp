@@ -66,6 +66,10 @@ private:
         if (name(bench_.rule_names, said.name, static_cast<std::uint32_t>(bench_.rules.size()), "rule"))
             bench_.rules.push_back({&said, file});
     }
+    void take(ast::scenario const& said, std::uint32_t file) {
+        if (name(bench_.scenario_names, said.name, static_cast<std::uint32_t>(bench_.scenarios.size()), "scenario"))
+            bench_.scenarios.push_back({&said, file});
+    }
 
     auto name(name_index& names, ast::name const& said, std::uint32_t index, std::string_view what) -> bool {
         auto const [at, fresh] = names.emplace(said.text, declared_name{index, said.where});

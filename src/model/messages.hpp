@@ -52,7 +52,6 @@ void unknown_group(diagnostics& found, name const& said, suggestion const& neare
 void unknown_step(diagnostics& found, name const& said, suggestion const& nearest);
 void unknown_rule(diagnostics& found, name const& said, suggestion const& nearest);
 void unknown_function(diagnostics& found, span where, text called, suggestion const& nearest);
-void function_of_a_later_version(diagnostics& found, span where, text called);
 void unknown_currency(diagnostics& found, span where, text code, suggestion const& nearest);
 void unknown_subject(diagnostics& found, name const& said, suggestion const& nearest);
 void unknown_partition(diagnostics& found, name const& said, text path, suggestion const& nearest);
@@ -84,6 +83,8 @@ void number_too_long(diagnostics& found, span where);
 void margin_of_all(diagnostics& found, span where);
 void margin_without_cost_fact(diagnostics& found, span where, text what);
 void used_before_its_phase(diagnostics& found, span where, text amount, text known, text reader, text through_let);
+void lines_gathered_too_early(diagnostics& found, span where, text written, text reader);
+void aggregate_in_aggregate(diagnostics& found, span where);
 void line_value_in_order_rule(diagnostics& found, span where, text written, text reader, std::string hint);
 
 // Rules (messages_of_rules.cpp)
@@ -99,6 +100,9 @@ void price_joined(diagnostics& found, span where);
 void percent_per_unit(diagnostics& found, span where);
 void per_order_on_lines(diagnostics& found, span where);
 void per_unit_on_order(diagnostics& found, span where);
+void order_discount_without_give(diagnostics& found, span where);
+void step_in_charge(diagnostics& found, name const& said);
+void charge_of_order_and_lines(diagnostics& found, span where, span other);
 void pack_of_discount(diagnostics& found, span where, text verb);
 void pack_of_nothing(diagnostics& found, span where);
 void amount_of_step(diagnostics& found, span where);
@@ -106,13 +110,26 @@ void negative_effect(diagnostics& found, span where, text verb, text other_verb)
 void bound_is_no_literal(diagnostics& found, span where);
 void tiers_not_rising(diagnostics& found, span where, text bound, span before, text bound_before);
 void partition_by_list(diagnostics& found, name const& said);
-void partition_in_order_step(diagnostics& found, span where);
+void partition_in_order_step(diagnostics& found, span where, text rule_kind);
 void all_lines_of_one(diagnostics& found, span where);
 void starting_at_in_volume(diagnostics& found, span where);
 void rungs_not_falling(diagnostics& found, span where, text bound, span before, text bound_before);
 void decision_elsewhere(diagnostics& found, span where, text decision, text place, text allowed);
 void no_such_due_date(diagnostics& found, span where, text written);
 void early_discount_of_prepayment(diagnostics& found, span where, span prepayment);
+void instalments_over_all(diagnostics& found, span where, text percents);
+void instalment_of_nothing(diagnostics& found, span where);
+void no_calendar(diagnostics& found, name const& said, keyed_table const& table);
+void need_not_rounded_up(diagnostics& found, span where);
+void no_negative_rate(diagnostics& found, span where, text word);
+void free_count_of_nothing(diagnostics& found, span where, text word);
+void more_free_than_there_are(diagnostics& found, span where);
+void remainder_without_every(diagnostics& found, span where);
+void free_product_unknown(diagnostics& found, span where, text sku);
+void scenario_without_day(diagnostics& found, name const& scenario);
+void unknown_fact_of_scenario(diagnostics& found, name const& said, text subject, text type, suggestion const& nearest);
+void fact_given_elsewhere(diagnostics& found, name const& said, text path);
+void fact_given_twice(diagnostics& found, name const& said, text path);
 void excludes_itself(diagnostics& found, span where, text rule);
 void exclusion_cycle(diagnostics& found, span where, text names);
 void excludes_too_late(diagnostics& found, span where, text own_step, text earlier_step, text reason, span excluded);
@@ -134,6 +151,7 @@ void operator_in_heading(diagnostics& found, name const& heading);
 void heading_of_kind(diagnostics& found, name const& heading, text given);
 void unit_of_another_kind(diagnostics& found, name const& heading, text unit, text cells);
 void cell_does_not_fit(diagnostics& found, span where, text written, text heading, text wanted, std::string hint);
+void more_mistakes_in_table(diagnostics& found, span headings, std::size_t all, std::size_t shown);
 void key_without_value(diagnostics& found, span where, text heading);
 void key_given_twice(diagnostics& found, span where, text table, span first, std::size_t first_row, std::size_t row,
                      bool dated);
@@ -141,8 +159,13 @@ void tier_without_bound(diagnostics& found, span where);
 void same_bound_twice(diagnostics& found, span where, text heading, span first, std::size_t first_row, std::size_t row);
 void graduated_without_above(diagnostics& found, span where);
 void row_with_decisions(diagnostics& found, span where, int decisions);
+void row_needs_nothing(diagnostics& found, span where);
+void row_gives_nothing(diagnostics& found, span where, bool twice);
+void row_without_rate(diagnostics& found, span where);
+void round_up_beside_decisions(diagnostics& found, name const& heading);
 void row_without_due_date(diagnostics& found, span where);
 void rows_overlap(diagnostics& found, span general, span special, std::size_t general_row, std::size_t special_row);
+void rows_alike(diagnostics& found, span where, span first, std::size_t row, std::size_t first_row);
 void rows_conflict(diagnostics& found, span where, span first, std::size_t row, std::size_t first_row);
 
 // Doubts (messages_of_doubts.cpp)
@@ -152,7 +175,6 @@ void discount_over_all(diagnostics& found, span where);
 void rows_not_all_compared(diagnostics& found, span where);
 void step_nobody_uses(diagnostics& found, span where, text step);
 void group_nobody_uses(diagnostics& found, span where, text group);
-void no_terms_possible(diagnostics& found, span where);
 void texts_differ_in_case(diagnostics& found, span where, text one, text other, text path, span first);
 
 }  // namespace cennik::model::say

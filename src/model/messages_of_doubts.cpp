@@ -21,11 +21,6 @@ void group_nobody_uses(diagnostics& found, span where, text group) {
     found.warning("M2903", where, "no rule uses the price group " + quoted(group));
 }
 
-void no_terms_possible(diagnostics& found, span where) {
-    found.warning("M2904", where, "an order may be left without payment terms: each of them has a condition",
-                  "add terms for everyone else: `payment terms \"Standard\" { net 14 days }`");
-}
-
 void texts_differ_in_case(diagnostics& found, span where, text one, text other, text path, span first) {
     auto& said_here = found.warning("M2905", where,
                                     quoted(path) + " is compared with " + quoted(one) + " here and with " +

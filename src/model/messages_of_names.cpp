@@ -9,8 +9,10 @@ void unknown_path(diagnostics& found, span where, text path, suggestion const& n
                     "a fact without a value is asked for by `is missing`");
         return;
     }
+    auto const subject = path.substr(0, path.find('.'));
+    auto const known = subject == "product" || subject == "line" || subject == "order" || subject == "user" ? subject : text("customer");
     found.error("M2101", where, "there is no fact, amount or `let` " + quoted(path),
-                nearest ? did_you_mean(nearest) : std::string("declare it: `facts customer { … }`, or `let … = …`"));
+                nearest ? did_you_mean(nearest) : "declare it: `facts " + std::string(known) + " { … }`, or `let … = …`");
 }
 
 void unknown_table(diagnostics& found, name const& said, suggestion const& nearest) {
@@ -38,10 +40,6 @@ void unknown_rule(diagnostics& found, name const& said, suggestion const& neares
 
 void unknown_function(diagnostics& found, span where, text called, suggestion const& nearest) {
     found.error("M2107", where, "there is no function " + quoted(called), did_you_mean(nearest));
-}
-
-void function_of_a_later_version(diagnostics& found, span where, text called) {
-    found.error("M2107", where, quoted(std::string(called) + "(…)") + " over lines is not part of this version");
 }
 
 void unknown_currency(diagnostics& found, span where, text code, suggestion const& nearest) {

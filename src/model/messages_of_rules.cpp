@@ -28,8 +28,8 @@ void price_in_adding_step(diagnostics& found, name const& step, span declared) {
 }
 
 void empty_window(diagnostics& found, span where) {
-    found.error("M2404", where, "the dates end before they begin",
-                "both days are included: `from 2026-11-23 until 2026-11-29`");
+    found.warning("M2404", where, "the dates end before they begin, so that this never applies",
+                  "both days are included: `from 2026-11-23 until 2026-11-29`");
 }
 
 void priority_not_whole(diagnostics& found, span where) {
@@ -38,8 +38,9 @@ void priority_not_whole(diagnostics& found, span where) {
 
 void effect_of_another_kind(diagnostics& found, span where, text verb, text rule_kind) {
     found.error("M2406", where, quoted(verb) + " is no effect of a rule of the kind " + quoted(rule_kind),
-                verb == "price" ? std::string("a rule that sets a price begins with `price \"…\"`")
-                                : std::string("a rule that takes something off begins with `discount \"…\"`"));
+                rule_kind == "charge" ? std::string("a charge adds to the order: `charge 25 PLN per order`")
+                : verb == "price"     ? std::string("a rule that sets a price begins with `price \"…\"`")
+                                      : std::string("a rule that takes something off begins with `discount \"…\"`"));
 }
 
 void price_joined(diagnostics& found, span where) {
@@ -92,8 +93,11 @@ void partition_by_list(diagnostics& found, name const& said) {
     found.error("M2503", said.where, "tiers cannot be counted per " + quoted(said.text) + ", which is a list");
 }
 
-void partition_in_order_step(diagnostics& found, span where) {
-    found.error("M2504", where, "tiers of an order discount look at the whole order", "leave `per …` out");
+void partition_in_order_step(diagnostics& found, span where, text rule_kind) {
+    found.error("M2504", where,
+                "tiers of " + std::string(rule_kind == "charge" ? "a charge" : "an order discount") +
+                    " look at the whole order",
+                "leave `per …` out");
 }
 
 void all_lines_of_one(diagnostics& found, span where) {
@@ -126,6 +130,91 @@ void no_such_due_date(diagnostics& found, span where, text written) {
 void early_discount_of_prepayment(diagnostics& found, span where, span prepayment) {
     auto& said_here = found.error("M2510", where, "where all is paid beforehand nothing can be paid early", {});
     said_here.related.push_back(found.sources().locate(prepayment, "paid beforehand"));
+}
+
+void order_discount_without_give(diagnostics& found, span where) {
+    found.error("M2415", where, "an order discount that only charges does nothing: an order step never raises the order",
+                "write a rule of its own, outside of the waterfall: `charge \"…\" { charge 25 PLN per order }`");
+}
+
+void step_in_charge(diagnostics& found, name const& said) {
+    found.error("M2416", said.where, "a charge is taken of what the order costs, not of a step's price",
+                "leave `of " + said.text + "` out, or name a `let`: a percent is of `order.goods`, `per line` of `line.net`");
+}
+
+void charge_of_order_and_lines(diagnostics& found, span where, span other) {
+    auto& said_here = found.error("M2417", where, "one charge is either for the order or for each line, not both",
+                                  "say `per line` of every part, or make two charges of them");
+    said_here.related.push_back(found.sources().locate(other, "the other part"));
+}
+
+void instalments_over_all(diagnostics& found, span where, text percents) {
+    found.error("M2511", where, "the instalments make " + std::string(percents) + " of the whole",
+                "together they make 100% at most; the last one takes what is left");
+}
+
+void instalment_of_nothing(diagnostics& found, span where) {
+    found.error("M2512", where, "an instalment is more than nothing");
+}
+
+void no_calendar(diagnostics& found, name const& said, keyed_table const& table) {
+    auto& said_here = found.error("M2513", said.where, "the table " + quoted(said.text) + " is no list of days off",
+                                  "days off stand in a table with one key, a date: `table holidays from "
+                                  "\"holidays.csv\" { key day date }`");
+    said_here.related.push_back(found.sources().locate(table.where, "the table"));
+}
+
+void need_not_rounded_up(diagnostics& found, span where) {
+    found.error("M2801", where, "no quantity can be rounded up to this",
+                "`round up` goes with `line.quantity multiple of …`, `line.quantity >= …`, or several of them joined by "
+                "`and`; what else keeps the rule from applying stands behind `when`");
+}
+
+void no_negative_rate(diagnostics& found, span where, text word) {
+    found.error("M2802", where, quoted(word) + " takes no negative percent");
+}
+
+void free_count_of_nothing(diagnostics& found, span where, text word) {
+    found.error("M2803", where, quoted(word) + " takes a number above 0", "`every 10 add 1 free`");
+}
+
+void more_free_than_there_are(diagnostics& found, span where) {
+    found.error("M2804", where, "more would be free than there are",
+                "what is free on top of the quantity is written `every 10 add 1 free`");
+}
+
+void remainder_without_every(diagnostics& found, span where) {
+    found.error("M2805", where, "what is given once for a line has nothing to share out",
+                "say of how many: `every 10 add 1 free pro rata round down`");
+}
+
+void free_product_unknown(diagnostics& found, span where, text sku) {
+    found.error("M2806", where, "nothing is known of the product " + quoted(sku) + ": the book has no file of products",
+                "take the products' facts from a file: `facts product from \"products.csv\" key sku { … }`");
+}
+
+void scenario_without_day(diagnostics& found, name const& scenario) {
+    found.error("M2831", scenario.where, "the scenario " + quoted(scenario.text) + " does not say its day",
+                "the day is a part of the cart: `on 2026-11-21`");
+}
+
+void unknown_fact_of_scenario(diagnostics& found, name const& said, text subject, text type, suggestion const& nearest) {
+    auto const of_line = subject == "product";
+    found.error("M2832", said.where,
+                of_line ? "neither the product nor the line has a fact " + quoted(said.text)
+                        : "there is no fact " + quoted(std::string(subject) + "." + said.text),
+                nearest ? did_you_mean(nearest)
+                        : "declare it: `facts " + std::string(subject) + " { " + said.text + " " + std::string(type) + " }`");
+}
+
+void fact_given_elsewhere(diagnostics& found, name const& said, text path) {
+    found.error("M2833", said.where, quoted(path) + " has a place of its own in a scenario",
+                path == "order.date" ? "the day of the order is `on 2026-11-21`"
+                                     : "a line begins with both: `line \"SCR-440\" quantity 200 { … }`");
+}
+
+void fact_given_twice(diagnostics& found, name const& said, text path) {
+    found.error("M2834", said.where, quoted(path) + " is given twice");
 }
 
 void excludes_itself(diagnostics& found, span where, text rule) {

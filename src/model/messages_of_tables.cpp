@@ -68,6 +68,13 @@ void cell_does_not_fit(diagnostics& found, span where, text written, text headin
         std::move(hint));
 }
 
+void more_mistakes_in_table(diagnostics& found, span headings, std::size_t all, std::size_t shown) {
+    found.error("M2621", headings,
+                "this table has " + std::to_string(all) + " mistakes, the first " + std::to_string(shown) +
+                    " of them are shown",
+                "mend those first: the others are often the same");
+}
+
 void key_without_value(diagnostics& found, span where, text heading) {
     found.error("M2612", where, "a row needs a value in the key column " + quoted(heading));
 }
@@ -108,6 +115,25 @@ void row_with_decisions(diagnostics& found, span where, int decisions) {
                 "fill one of the columns `warn`, `approval by`, `hold`, `reject`, `raise price`, `require prepayment`");
 }
 
+void row_needs_nothing(diagnostics& found, span where) {
+    found.error("M2622", where, "the row needs nothing", "fill one of the columns headed `need …`");
+}
+
+void row_gives_nothing(diagnostics& found, span where, bool twice) {
+    found.error("M2623", where,
+                twice ? "the row gives goods both on top and out of the quantity" : "the row gives nothing",
+                "fill one of the columns `add` and `of them free`");
+}
+
+void row_without_rate(diagnostics& found, span where) {
+    found.error("M2624", where, "the row has no rate", "write 0% where nothing is due");
+}
+
+void round_up_beside_decisions(diagnostics& found, name const& heading) {
+    found.error("M2625", heading.where, "a table that rounds quantities up decides nothing else",
+                "keep the other requirements in a table of their own");
+}
+
 void row_without_due_date(diagnostics& found, span where) {
     found.error("M2618", where, "the row has no due date",
                 "fill `net days`, or say yes under `end of month` or `prepayment`");
@@ -120,6 +146,14 @@ void rows_overlap(diagnostics& found, span general, span special, std::size_t ge
                                   "write `most specific row` in its head, where the row with fewer `*` is the one, or "
                                   "`every row`, where both apply");
     said_here.related.push_back(found.sources().locate(special, "row " + std::to_string(special_row)));
+}
+
+void rows_alike(diagnostics& found, span where, span first, std::size_t row, std::size_t first_row) {
+    auto& said_here = found.warning("M2626", where,
+                                    "rows " + std::to_string(first_row) + " and " + std::to_string(row) +
+                                        " have the same conditions and say different things: both apply",
+                                    "keep one of them, or write `every row` in the table's head where both are meant");
+    said_here.related.push_back(found.sources().locate(first, "row " + std::to_string(first_row)));
 }
 
 void rows_conflict(diagnostics& found, span where, span first, std::size_t row, std::size_t first_row) {

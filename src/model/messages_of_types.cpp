@@ -84,4 +84,14 @@ void line_value_in_order_rule(diagnostics& found, span where, text written, text
                 std::move(hint));
 }
 
+void lines_gathered_too_early(diagnostics& found, span where, text written, text reader) {
+    found.error("M2303", where,
+                quoted(written) + " looks at all lines of the cart, and " + std::string(reader) + " cannot do so");
+}
+
+void aggregate_in_aggregate(diagnostics& found, span where) {
+    found.error("M2214", where, "what is gathered over lines cannot gather lines itself",
+                "compare the two outside: `line` and `product` are those of the counted line here");
+}
+
 }  // namespace cennik::model::say

@@ -74,6 +74,10 @@ enum class operation : std::uint8_t {
     subtract_percent,
     at_margin,       // cost, margin: cost / (1 - margin)
     minimum, maximum, absolute,
+    convert,         // money, rate: money of the node's own type
+    // over the lines that count (not free, no return, of a quantity above 0): operands[0] what is gathered, operands[1] the condition, if any.
+    // In both, line and product are the counted line's.
+    sum_over, count_over, minimum_over, maximum_over, any_over, all_over,
     round,           // operands[0] by `rounding`
     equal, not_equal, less, less_equal, greater, greater_equal,
     in_list,         // operands[0] among the others; where operands[1] is a list of text, in that
@@ -143,6 +147,11 @@ struct window {
     std::int32_t from = first_day;
     std::int32_t until = last_day;
     [[nodiscard]] auto holds(std::int32_t day) const -> bool { return from <= day && day <= until; }
+    /// The next day on which it opens, or after which it has closed; `last_day` where it does neither.
+    [[nodiscard]] auto next_change(std::int32_t day) const -> std::int32_t {
+        if (day < from) return from;
+        return day <= until && until != last_day ? until + 1 : last_day;
+    }
 };
 
 struct value_column {
@@ -172,7 +181,10 @@ struct product_source {
 
 // Rules ------------------------------------------------------------------------------------------------------------------
 
-enum class rule_kind : std::uint8_t { price, discount, order_discount, minimum_margin, minimum_price, payment_terms, credit_block };
+enum class rule_kind : std::uint8_t {
+    price, discount, order_discount, minimum_margin, minimum_price, payment_terms, credit_block,
+    free_goods, charge, require, hide_prices, alert, tax,
+};
 
 enum class verb : std::uint8_t { price, give, charge };
 
@@ -213,7 +225,7 @@ struct scale {
     std::vector<band> bands;                 ///< of a block; a table's bands are its rows
 };
 
-enum class decision : std::uint8_t { warn, approval, require_prepayment, hold, reject, raise_price };
+enum class decision : std::uint8_t { warn, approval, require_prepayment, hold, reject, raise_price, round_up };
 
 /// Text with values in it. A piece is words, or an expression printed in its type's own form.
 struct message_piece {
@@ -237,9 +249,10 @@ struct rung {
 };
 
 struct due_step {
-    enum class move : std::uint8_t { days, weeks, months, end_of_month, end_of_next_month, on_the };
+    enum class move : std::uint8_t { days, weeks, months, end_of_month, end_of_next_month, on_the, next_business_day };
     move by{};
     std::optional<expression> count;
+    std::uint32_t calendar = none;           ///< of next_business_day, into book::tables: one key, a date; none: weekends only
 };
 
 struct early_discount {
@@ -248,10 +261,52 @@ struct early_discount {
     bool of_net = false;
 };
 
+/// A part of the payable: a percent of it, an amount, or (without a part) the rest.
+struct instalment {
+    std::optional<expression> part;
+    bool prepayment = false;
+    std::vector<due_step> due;
+};
+
 struct payment_terms {
     bool prepayment = false;
     std::vector<due_step> due;
     std::vector<early_discount> early;
+    std::vector<instalment> instalments;     ///< instead of `due`; percents make 100 %, or the last is the rest
+};
+
+// Free goods, charges, requirements, tax ---------------------------------------------------------------------------------
+
+enum class free_remainder : std::uint8_t { per_full, pro_rata_down, pro_rata_up, only_full };
+
+/// Of a table, what its cells say row by row is none here; see column_role.
+struct free_goods {
+    std::optional<expression> every;         ///< a number above zero; none: once for the line
+    std::optional<expression> count;
+    bool inclusive = false;
+    std::uint32_t sku = none;                ///< into book::texts; none: the line's own product
+    std::optional<expression> at;            ///< a price per unit, instead of nothing
+    free_remainder remainder{};
+};
+
+/// The amount stands in the rule's effects or tiers, with the verb charge; a percent is of order.goods, `per line` of line.net.
+struct charge {
+    bool per_line = false;                   ///< on each line it applies to: `per line` or `per unit`
+    std::optional<expression> free_from;     ///< no charge where order.goods is as much or more
+    std::optional<expression> taxed;         ///< a percent; none: shared over the lines' rates
+};
+
+/// A quantity requirement with `otherwise round up`: the quantity goes to the next multiple of, or up to, this amount.
+struct quantity_need {
+    bool multiple = false;
+    expression amount;
+};
+
+struct requirement {
+    std::optional<expression> need;          ///< none in a table
+    model::outcome otherwise;
+    bool before_pricing = false;             ///< reads nothing but facts and quantities, and rounds up: settled before free goods
+    std::vector<quantity_need> round_up;     ///< what `need` asks for, joined by `and`
 };
 
 // Tables of rules --------------------------------------------------------------------------------------------------------
@@ -271,6 +326,10 @@ enum class column_role : std::uint8_t {
     hold, reject, raise_price, require_prepayment,
     within, release_by, message, fixed_prices_too,
     net_days, end_of_month, prepayment, early_percent, early_within,
+    tax_rate,                                // `tax`
+    taxed, free_from,                        // of charges
+    need, round_up,                          // `need line.quantity multiple of`: `left compare cell`, as a condition that must hold
+    free_every, free_add, free_of_them, free_sku, free_at,   // `every`, `add`, `of them free`, `product`, `at`
 };
 
 struct table_column {
@@ -334,7 +393,65 @@ struct rule {
     // terms, credit
     std::optional<model::payment_terms> terms;
     std::optional<model::outcome> outcome;
+    // the kinds of the order and its goods
+    bool of_line = false;                    ///< of requirements, alerts, hidden prices: asked for each line, not once for the order
+    std::optional<model::free_goods> free_goods;
+    std::optional<model::charge> charge;
+    std::optional<model::requirement> requirement;
+    model::message alert;                    ///< never empty in an alert block
+    std::optional<expression> tax_rate;      ///< a percent; none in a table
     std::optional<rule_rows> rows;
+};
+
+// Scenarios --------------------------------------------------------------------------------------------------------------
+
+struct scenario_value {
+    std::uint32_t fact = none;
+    literal value;
+    std::vector<std::uint32_t> texts;        ///< of a list of text
+};
+
+struct scenario_line {
+    std::uint32_t sku = 0;                   ///< a text
+    decimal quantity;
+    std::vector<scenario_value> facts;
+};
+
+struct scenario_grant {
+    std::uint32_t rule = none;
+    std::uint32_t line = 0;
+    std::string role;
+    std::optional<std::int32_t> until;
+    std::optional<decimal> net;
+    std::optional<decimal> margin;           ///< 0.12 for 12 %
+};
+
+/// As in syntax::ast::expectation, its names resolved and its values read.
+struct expectation {
+    enum class subject : std::uint8_t {
+        line, order, status, credit, payment, terms, group, approval, requirement, alert, charge, free_goods, hint, refused
+    };
+    subject of{};
+    bool absent = false;
+    std::uint32_t number = 0;
+    std::string words;                       ///< a figure or a status
+    std::string text;                        ///< rule, role, group, SKU or code
+    std::optional<std::int32_t> due;
+    std::optional<literal> value;
+    std::uint32_t because = none;            ///< a rule
+    source_place place;
+    base::span where;
+};
+
+struct scenario {
+    std::string name;
+    std::int32_t day = 0;
+    std::vector<scenario_value> facts;       ///< of customer, order and user
+    std::vector<scenario_line> lines;
+    std::vector<scenario_grant> granted;
+    std::vector<expectation> expectations;
+    source_place place;
+    base::span where;
 };
 
 // The book ---------------------------------------------------------------------------------------------------------------
@@ -366,6 +483,7 @@ struct book {
     std::vector<keyed_table> tables;
     std::optional<product_source> products;
     std::vector<rule> rules;                 ///< in source order, an included file standing where its include stands
+    std::vector<scenario> scenarios;
 };
 
 }  // namespace cennik::model

@@ -22,7 +22,7 @@ constexpr auto amounts_end = static_cast<unsigned>(operation::order_margin);
 auto reads_amounts(workbench const& bench, expression const& value) -> bool {
     auto const read = reads_of(bench, value);
     for (auto each = amounts_begin; each <= amounts_end; ++each) {
-        if (read.has(static_cast<operation>(each))) return true;
+        if (read.has(static_cast<operation>(each)) || (read.over_lines >> each & 1u) != 0) return true;
     }
     return false;
 }

@@ -122,6 +122,11 @@ auto cell_reader::refuse(ast::cell const& cell, cell_form const& form, std::stri
     return {};
 }
 
+void cell_reader::tell_the_rest() {
+    if (complaints_ <= most_complaints || rows_->headings.empty()) return;
+    say::more_mistakes_in_table(bench_->found, rows_->headings.front().where, complaints_, most_complaints);
+}
+
 auto cell_reader::read_amount(ast::cell const& cell, std::string_view written, cell_form const& form,
                               std::string const& heading) -> literal {
     auto out = make_literal(form.type.kind, {});

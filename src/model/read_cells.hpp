@@ -38,6 +38,8 @@ public:
 
     /// Counts a finding about the table; false once there have been enough.
     auto may_complain() -> bool { return complaints_++ < most_complaints; }
+    /// How many more there were, once all cells are read.
+    void tell_the_rest();
     [[nodiscard]] auto is_sound() const -> bool { return complaints_ == 0; }
 
 private:

@@ -30,17 +30,38 @@ auto per_of(ast::per_unit said) -> per_unit {
     return per_unit::unit;
 }
 
+/// `give 50% of allowance`: what is no step may be a `let`, and is then the amount the percent is taken of.
+auto is_of_let(rule_context const& rule, ast::effect const& said) -> bool {
+    return said.of_step && !rule.bench.step_names.contains(said.of_step->text) &&
+           rule.bench.let_names.contains(said.of_step->text);
+}
+
+auto amount_of(rule_context const& rule, ast::effect const& said) -> ast::expression {
+    if (!is_of_let(rule, said)) return said.amount;
+    auto base = ast::expression{};
+    base.operation = ast::operation::path;
+    base.names.push_back(*said.of_step);
+    base.where = said.of_step->where;
+    auto out = ast::expression{};
+    out.operation = ast::operation::percent_of;
+    out.where = {base.where.file, said.amount.where.begin, base.where.end};
+    out.operands.push_back(said.amount);
+    out.operands.push_back(std::move(base));
+    return out;
+}
+
 auto read_effect(rule_context& rule, ast::effect const& said) -> std::optional<effect> {
     auto out = effect{};
     out.does = verb_of(said.does);
     auto const word = std::string(words_of_verb(out.does));
     if (!check_verb(rule, out.does, said.where)) return std::nullopt;
     auto const is_price = out.does == verb::price;
-    auto amount = is_price ? type_part(rule, said.amount, {kind::money}, "the amount of `price`", true)
-                           : type_part(rule, said.amount, {kind::percent, kind::money}, "the amount of `" + word + "`");
+    auto const written = amount_of(rule, said);
+    auto amount = is_price ? type_part(rule, written, {kind::money}, "the amount of `price`", true)
+                           : type_part(rule, written, {kind::percent, kind::money}, "the amount of `" + word + "`");
     auto const is_percent = amount && amount->type.kind == kind::percent;
     out.per = said.per ? per_of(*said.per) : is_price ? per_unit::unit : usual_per(rule);
-    if (said.per && is_percent) {
+    if (said.per && is_percent && !may_be_of_lines(rule, out.per)) {
         say::percent_per_unit(rule.found(), said.where);
         return std::nullopt;
     }
@@ -52,7 +73,7 @@ auto read_effect(rule_context& rule, ast::effect const& said) -> std::optional<e
             return std::nullopt;
         }
     }
-    if (said.of_step) {
+    if (said.of_step && !is_of_let(rule, said)) {
         if (amount && !is_percent) {
             say::amount_of_step(rule.found(), said.of_step->where);
             return std::nullopt;
@@ -79,12 +100,18 @@ auto words_of_verb(verb does) -> std::string_view {
     return does == verb::price ? "price" : does == verb::give ? "give" : "charge";
 }
 
-auto usual_per(rule_context const& rule) -> per_unit { return rule.on_order() ? per_unit::order : per_unit::unit; }
+auto usual_per(rule_context const& rule) -> per_unit {
+    return rule.on_order() || rule.is_charge() ? per_unit::order : per_unit::unit;
+}
+
+auto may_be_of_lines(rule_context const& rule, per_unit per) -> bool {
+    return rule.is_charge() && (per == per_unit::line || per == per_unit::order);
+}
 
 auto check_verb(rule_context& rule, verb does, base::span where) -> bool {
     auto const is_price_rule = rule.said.kind == ast::rule_kind::price;
     // What is joined to a price by `plus` is added to it or taken from it.
-    if (is_price_rule || does != verb::price) return true;
+    if (is_price_rule || (does != verb::price && (!rule.is_charge() || does == verb::charge))) return true;
     say::effect_of_another_kind(rule.found(), where, words_of_verb(does), words_of(rule.said.kind));
     return false;
 }
@@ -95,7 +122,7 @@ auto check_per(rule_context& rule, verb does, per_unit per, base::span where) ->
         say::per_unit_on_order(rule.found(), where);
         return false;
     }
-    if (per == per_unit::order) {
+    if (per == per_unit::order && !rule.is_charge()) {
         say::per_order_on_lines(rule.found(), where);
         return false;
     }
@@ -107,6 +134,10 @@ auto check_per(rule_context& rule, verb does, per_unit per, base::span where) ->
 }
 
 auto resolve_earlier_step(rule_context& rule, ast::name const& said) -> std::uint32_t {
+    if (rule.is_charge()) {
+        say::step_in_charge(rule.found(), said);
+        return none;
+    }
     auto const step = resolve_step(rule.bench, said);
     if (step == none || !rule.has_step()) return none;
     auto const& steps = rule.bench.book.steps;
@@ -125,7 +156,11 @@ auto read_effects(rule_context& rule, std::vector<ast::effect> const& said) -> s
     for (auto const& each : said) {
         if (auto made = read_effect(rule, each)) out.push_back(std::move(*made));
     }
-    if (rule.said.kind != ast::rule_kind::price || said.empty()) return out;
+    if (said.empty()) return out;
+    auto const is_given = [](ast::effect const& each) { return each.does == ast::effect::verb::give; };
+    if (rule.on_order() && std::none_of(said.begin(), said.end(), is_given))
+        say::order_discount_without_give(rule.found(), said.front().where);
+    if (rule.said.kind != ast::rule_kind::price) return out;
     auto const is_price = [](ast::effect const& each) { return each.does == ast::effect::verb::price; };
     auto const prices = std::count_if(said.begin(), said.end(), is_price);
     if (prices == 0)

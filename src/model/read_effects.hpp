@@ -15,6 +15,9 @@ namespace cennik::model {
 /// Where an amount without `per` belongs: per unit on a line step, per order on an order step.
 [[nodiscard]] auto usual_per(rule_context const& rule) -> per_unit;
 
+/// A percent that says what it is of: `charge 2% per line`.
+[[nodiscard]] auto may_be_of_lines(rule_context const& rule, per_unit per) -> bool;
+
 /// Says where `give`, `charge` or `price` does not belong to this kind of rule; also used for the headings of tables.
 auto check_verb(rule_context& rule, verb does, base::span where) -> bool;
 /// Says where `per …` does not belong to this verb and step.

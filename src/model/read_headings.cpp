@@ -1,4 +1,4 @@
-// Headings into columns: docs/reference/tables.md lists what a heading may say.
+// Headings into columns: docs/reference/language/rule-tables.md lists what a heading may say.
 
 #include "model/read_headings.hpp"
 
@@ -27,7 +27,14 @@ constexpr auto priced =
 constexpr auto floors = bit(ast::rule_kind::minimum_margin) | bit(ast::rule_kind::minimum_price);
 constexpr auto terms = bit(ast::rule_kind::payment_terms);
 constexpr auto credit = bit(ast::rule_kind::credit_block);
-constexpr auto every_kind = priced | floors | terms | credit;
+constexpr auto free_goods_kind = bit(ast::rule_kind::free_goods);
+constexpr auto charges_kind = bit(ast::rule_kind::charge);
+constexpr auto require_kind = bit(ast::rule_kind::require);
+constexpr auto alerts_kind = bit(ast::rule_kind::alert);
+constexpr auto tax_kind = bit(ast::rule_kind::tax);
+constexpr auto tiered = priced | charges_kind;
+constexpr auto deciding = floors | credit | require_kind;
+constexpr auto every_kind = ~kinds{0};
 
 struct heading_meaning {
     std::string_view words;
@@ -41,33 +48,43 @@ constexpr auto meanings = std::to_array<heading_meaning>({
     {"group", column_role::group, every_kind, kind::text, false},
     {"valid from", column_role::valid_from, every_kind, kind::date, false},
     {"valid until", column_role::valid_until, every_kind, kind::date, false},
-    {"priority", column_role::priority, priced | terms, kind::number, false},
-    {"from", column_role::tier_from, priced, kind::number, false},
-    {"up to", column_role::tier_up_to, priced, kind::number, false},
-    {"quantity from", column_role::tier_from, priced, kind::number, false},
-    {"quantity up to", column_role::tier_up_to, priced, kind::number, false},
-    {"value from", column_role::tier_from, priced, kind::money, false},
-    {"value up to", column_role::tier_up_to, priced, kind::money, false},
+    {"priority", column_role::priority, priced | terms | tax_kind, kind::number, false},
+    {"from", column_role::tier_from, tiered, kind::number, false},
+    {"up to", column_role::tier_up_to, tiered, kind::number, false},
+    {"quantity from", column_role::tier_from, tiered, kind::number, false},
+    {"quantity up to", column_role::tier_up_to, tiered, kind::number, false},
+    {"value from", column_role::tier_from, tiered, kind::money, false},
+    {"value up to", column_role::tier_up_to, tiered, kind::money, false},
     {"give", column_role::effect, priced, kind::money, false},
-    {"charge", column_role::effect, priced, kind::money, false},
+    {"charge", column_role::effect, tiered, kind::money, false},
     {"price", column_role::effect, priced, kind::money, false},
     {"below", column_role::below, floors, kind::percent, false},
-    {"warn", column_role::warn, floors | credit, kind::yes_no, false},
-    {"approval by", column_role::approval_by, floors | credit, kind::text, false},
-    {"within", column_role::within, floors | credit, kind::days, false},
-    {"hold", column_role::hold, floors | credit, kind::yes_no, false},
-    {"release by", column_role::release_by, credit, kind::text, false},
-    {"reject", column_role::reject, floors | credit, kind::yes_no, false},
+    {"warn", column_role::warn, deciding, kind::yes_no, false},
+    {"approval by", column_role::approval_by, deciding, kind::text, false},
+    {"within", column_role::within, deciding, kind::days, false},
+    {"hold", column_role::hold, deciding, kind::yes_no, false},
+    {"release by", column_role::release_by, credit | require_kind, kind::text, false},
+    {"reject", column_role::reject, deciding, kind::yes_no, false},
     {"raise price", column_role::raise_price, floors, kind::yes_no, false},
     {"fixed prices too", column_role::fixed_prices_too, floors, kind::yes_no, false},
     {"require prepayment", column_role::require_prepayment, credit, kind::yes_no, false},
-    {"message", column_role::message, floors | credit, kind::text, false},
+    {"message", column_role::message, deciding | alerts_kind, kind::text, false},
     {"net days", column_role::net_days, terms, kind::days, true},
     {"end of month", column_role::end_of_month, terms, kind::yes_no, false},
     {"prepayment", column_role::prepayment, terms, kind::yes_no, false},
     {"early discount", column_role::early_percent, terms, kind::percent, false},
     {"early discount within", column_role::early_within, terms, kind::days, false},
     {"early within", column_role::early_within, terms, kind::days, false},
+    {"tax", column_role::tax_rate, tax_kind, kind::percent, false},
+    {"taxed", column_role::taxed, charges_kind, kind::percent, false},
+    {"free from", column_role::free_from, charges_kind, kind::money, false},
+    {"need", column_role::need, require_kind, kind::yes_no, false},
+    {"round up", column_role::round_up, require_kind, kind::yes_no, false},
+    {"every", column_role::free_every, free_goods_kind, kind::number, false},
+    {"add", column_role::free_add, free_goods_kind, kind::number, false},
+    {"of them free", column_role::free_of_them, free_goods_kind, kind::number, false},
+    {"product", column_role::free_sku, free_goods_kind, kind::text, false},
+    {"at", column_role::free_at, free_goods_kind, kind::money, false},
 });
 
 auto meaning_of(std::string_view words) -> heading_meaning const* {
@@ -102,10 +119,16 @@ private:
                                        : "");
             return false;
         }
+        if (meaning->role == column_role::need) {
+            if (!read_condition()) return false;
+            out_.column.role = column_role::need;
+            return check_need();
+        }
         out_.column.role = meaning->role;
         out_.form.type = meaning->type == kind::money ? rule_.bench.money_type() : type{meaning->type, {}};
         out_.form.bare = meaning->bare;
-        out_.form.empty_is_any = is_condition(meaning->role) || is_window(meaning->role);
+        out_.form.empty_is_any = is_condition(meaning->role) || is_window(meaning->role) ||
+                                 (meaning->role >= column_role::taxed && meaning->role <= column_role::free_at);
         if (meaning->role == column_role::below && rule_.said.kind == ast::rule_kind::minimum_price)
             out_.form.type = rule_.bench.money_type();
         if (is_tier(meaning->role)) {
@@ -142,7 +165,7 @@ private:
         column.per = said_.per ? per_of(*said_.per) : column.does == verb::price ? per_unit::unit : usual_per(rule_);
         column.type = rule_.bench.money_type();
         if (said_.per && !check_per(rule_, column.does, column.per, written_.where)) return false;
-        if (said_.per && (said_.unit == "%" || said_.of_step)) {
+        if (said_.per && (said_.unit == "%" || said_.of_step) && !may_be_of_lines(rule_, column.per)) {
             say::percent_per_unit(rule_.found(), written_.where);
             return false;
         }
@@ -157,7 +180,8 @@ private:
             column.of_step = resolve_earlier_step(rule_, *said_.of_step);
             if (column.of_step == none) return false;
             out_.form.type = {kind::percent, {}};
-        } else if (column.does != verb::price && !said_.per && said_.unit.empty()) {
+        } else if (column.does != verb::price && said_.unit.empty() &&
+                   (!said_.per || may_be_of_lines(rule_, column.per))) {
             out_.form.percent_or_money = true;
         }
         if (said_.unit == "%" && column.does != verb::price) out_.form.type = {kind::percent, {}};
@@ -209,6 +233,18 @@ private:
         return true;
     }
 
+    /// Where the quantity is rounded up, that is all a row can ask of.
+    auto check_need() -> bool {
+        if (rule_.who.at != phase::quantities) return true;
+        auto const& left = *out_.column.left;
+        auto const of_quantity = left.operation == operation::fact && left.index == fact_quantity;
+        auto const compares =
+            out_.column.compare == operation::multiple_of || out_.column.compare == operation::greater_equal;
+        if (of_quantity && compares) return true;
+        say::need_not_rounded_up(rule_.found(), written_.where);
+        return false;
+    }
+
     /// `gives`: one word that names nothing, and is near one that every table knows.
     [[nodiscard]] auto misspelt_words() const -> std::optional<std::string> {
         if (said_.path.size() != 1 || said_.compare) return std::nullopt;
@@ -258,14 +294,28 @@ auto check_required(rule_context& rule, std::vector<read_column> const& columns,
     auto const has_price = std::any_of(columns.begin(), columns.end(), [](read_column const& each) {
         return each.column.role == column_role::effect && each.column.does == verb::price;
     });
+    auto const has_give = std::any_of(columns.begin(), columns.end(), [](read_column const& each) {
+        return each.column.role == column_role::effect && each.column.does == verb::give;
+    });
     if (rule.said.kind == ast::rule_kind::price && !has_price) {
         missing = "`price`";
+    } else if (rule.on_order() && !has_give) {
+        missing = "`give`";
+    } else if (rule.is_charge() && !has_role(column_role::effect)) {
+        missing = "`charge`";
     } else if ((own & priced) != 0 && !has_role(column_role::effect)) {
         missing = "`give` or `charge`";
+    } else if ((own & require_kind) != 0 && !has_role(column_role::need)) {
+        missing = "`need …`";
+    } else if ((own & free_goods_kind) != 0 && !has(is_free_count)) {
+        missing = "`add` or `of them free`";
+    } else if ((own & tax_kind) != 0 && !has_role(column_role::tax_rate)) {
+        missing = "`tax`";
     } else if ((own & floors) != 0 && !has_role(column_role::below)) {
         missing = "`below`";
-    } else if ((own & (floors | credit)) != 0 && !has(is_decision)) {
-        missing = (own & credit) != 0 ? "`hold`, `reject`, `require prepayment`, `approval by` or `warn`"
+    } else if ((own & deciding) != 0 && !has(is_decision)) {
+        missing = (own & require_kind) != 0 ? "`round up`, `reject`, `approval by`, `hold` or `warn`"
+                  : (own & credit) != 0 ? "`hold`, `reject`, `require prepayment`, `approval by` or `warn`"
                                       : "`raise price`, `approval by`, `hold`, `reject` or `warn`";
     } else if ((own & terms) != 0 && !has_role(column_role::net_days) && !has_role(column_role::prepayment) &&
                !has_role(column_role::end_of_month)) {
@@ -274,6 +324,13 @@ auto check_required(rule_context& rule, std::vector<read_column> const& columns,
         missing = rule.out.tiers->mode == tier_mode::graduated ? "`up to`" : "`from` or `up to`";
     } else if (has_role(column_role::early_percent) != has_role(column_role::early_within)) {
         missing = has_role(column_role::early_within) ? "`early discount`" : "`early discount within`";
+    }
+    if (has_role(column_role::round_up)) {
+        for (auto const& each : columns) {
+            if (!is_decision(each.column.role) || each.column.role == column_role::round_up) continue;
+            say::round_up_beside_decisions(rule.found(), {each.column.heading, each.where});
+            return false;
+        }
     }
     if (missing.empty()) return true;
     say::heading_missing(rule.found(), where, missing, words_of(rule.said.kind));
@@ -294,8 +351,9 @@ auto read_headings(rule_context& rule, ast::rows const& rows) -> std::optional<s
         }
         // Conditions may share a path, effects are joined; of everything else one column is all a row can mean.
         auto const same = std::find_if(out.begin(), out.end(), [&](read_column const& known) {
-            auto const both_tiers = is_tier(known.column.role) && is_tier(column->column.role);
+                auto const both_tiers = is_tier(known.column.role) && is_tier(column->column.role);
             auto const repeats = column->column.role == column_role::condition ||
+                                 column->column.role == column_role::need ||
                                  (column->column.role == column_role::effect && column->column.does != verb::price);
             auto const same_role = known.column.role == column->column.role && known.column.does == column->column.does;
             return !repeats && (same_role || both_tiers);

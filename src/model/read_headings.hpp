@@ -32,7 +32,11 @@ struct read_column {
 }
 /// A column whose yes is a decision.
 [[nodiscard]] inline auto is_decision(column_role role) -> bool {
-    return role >= column_role::warn && role <= column_role::require_prepayment;
+    return (role >= column_role::warn && role <= column_role::require_prepayment) || role == column_role::round_up;
+}
+/// How many are free: on top, or out of the quantity.
+[[nodiscard]] inline auto is_free_count(column_role role) -> bool {
+    return role == column_role::free_add || role == column_role::free_of_them;
 }
 
 }  // namespace cennik::model

@@ -78,6 +78,7 @@ public:
             if (dated) table_.windows.push_back(read_window(cells, from, until));
             table_.places.push_back(bench_.place_of(cells_.span_of(cells[0])));
         }
+        cells_.tell_the_rest();
         if (cells_.is_sound()) find_duplicate_keys(bench_, table_, rows_);
     }
 
@@ -92,7 +93,8 @@ private:
         };
         side(from, out.from);
         side(until, out.until);
-        if (out.from > out.until && cells_.may_complain()) say::empty_window(bench_.found, cells_.span_of(cells[from]));
+        if (out.from > out.until && warnings_++ < most_warnings)
+            say::empty_window(bench_.found, cells_.span_of(cells[from]));
         return out;
     }
 
@@ -100,6 +102,8 @@ private:
     keyed_table& table_;
     ast::rows const& rows_;
     cell_reader cells_;
+    static constexpr auto most_warnings = 3u;
+    unsigned warnings_ = 0;
 };
 
 auto declare_columns(workbench& bench, std::vector<ast::column> const& said, std::vector<value_column>& out,
@@ -187,7 +191,9 @@ void declare_keyed_tables(workbench& bench) {
         table.where = each.said->name.where;
         auto sound = declare_columns(bench, each.said->keys, table.keys, table);
         sound = declare_columns(bench, each.said->values, table.values, table) && sound;
-        if (sound && (table.keys.empty() || table.values.empty())) {
+        // A list of days, say, is asked only whether a day is in it.
+        auto const is_list = table.keys.size() == 1 && table.keys.front().type.kind == kind::date;
+        if (sound && (table.keys.empty() || (table.values.empty() && !is_list))) {
             say::table_without_columns(bench.found, each.said->name, table.keys.empty() ? "key" : "value");
             sound = false;
         }

@@ -18,6 +18,7 @@ auto decision_of(ast::decision said) -> decision {
         case ast::decision::reject: return decision::reject;
         case ast::decision::raise_price: return decision::raise_price;
         case ast::decision::require_prepayment: return decision::require_prepayment;
+        case ast::decision::round_up: return decision::round_up;
     }
     return decision::warn;
 }
@@ -32,6 +33,7 @@ auto words_of(decision which) -> std::string_view {
         case decision::hold: return "hold";
         case decision::reject: return "reject";
         case decision::raise_price: return "raise price";
+        case decision::round_up: return "round up";
     }
     return {};
 }

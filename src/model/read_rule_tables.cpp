@@ -9,6 +9,8 @@
 
 #include "base/suggest.hpp"
 #include "model/check_floors.hpp"
+#include "model/check_free_goods.hpp"
+#include "model/check_requirements.hpp"
 #include "model/find_row_overlaps.hpp"
 #include "model/form_scales.hpp"
 #include "model/messages.hpp"
@@ -43,6 +45,7 @@ public:
             out.places.push_back(rule_.bench.place_of(cells_.span_of(cells[0])));
             check_row(cells, &out.cells[row * width]);
         }
+        cells_.tell_the_rest();
         return cells_.is_sound();
     }
 
@@ -70,6 +73,7 @@ private:
             }
         }
         if (column.column.role == column_role::effect) check_effect(cell, column.column, value);
+        check_amount(cell, column.column, value);
         if (column.column.role == column_role::priority && !is_priority(value.amount) && cells_.may_complain()) {
             say::priority_not_whole(rule_.found(), cells_.span_of(cell));
         }
@@ -87,6 +91,30 @@ private:
         }
     }
 
+    /// What only some amounts can be: rates that are not negative, counts and packs above nothing.
+    void check_amount(ast::cell const& cell, table_column const& column, literal const& value) {
+        auto const role = column.role;
+        auto const word = role == column_role::free_every ? "every"
+                          : role == column_role::free_add ? "add"
+                                                          : "of them free";
+        auto const is_count = role == column_role::free_every || is_free_count(role);
+        if (is_count && value.amount.sign() <= 0 && cells_.may_complain())
+            say::free_count_of_nothing(rule_.found(), cells_.span_of(cell), word);
+        auto const is_rate = role == column_role::tax_rate || role == column_role::taxed;
+        if (is_rate && value.amount.is_negative() && cells_.may_complain())
+            say::no_negative_rate(rule_.found(), cells_.span_of(cell), role == column_role::taxed ? "taxed" : "tax");
+        if (role == column_role::free_at && value.amount.is_negative() && cells_.may_complain())
+            say::negative_effect(rule_.found(), cells_.span_of(cell), "price", "price");
+        auto const rounds = role == column_role::need && rule_.who.at == phase::quantities;
+        if (rounds && value.amount.sign() <= 0 && cells_.may_complain())
+            say::pack_of_nothing(rule_.found(), cells_.span_of(cell));
+        if (role == column_role::free_sku && !product_checked_) {
+            product_checked_ = true;
+            if (!check_free_product(rule_, rule_.bench.book.texts[value.text], cells_.span_of(cell)))
+                static_cast<void>(cells_.may_complain());
+        }
+    }
+
     static auto is_priority(decimal const& value) -> bool {
         return value.is_whole() && value.abs() <= decimal(std::numeric_limits<std::int32_t>::max());
     }
@@ -96,6 +124,11 @@ private:
         auto decisions = 0;
         auto due = false;
         auto has_due_columns = false;
+        auto needs = 0;
+        auto free_counts = 0;
+        auto every = static_cast<literal const*>(nullptr);
+        auto inclusive = static_cast<literal const*>(nullptr);
+        auto has_rate = false;
         for (std::size_t each = 0; each != columns_.size(); ++each) {
             auto const role = columns_[each].column.role;
             auto const& value = values[each];
@@ -103,6 +136,11 @@ private:
             if (role == column_role::valid_until) window.second = &value;
             if (is_decision(role) && value.present && (value.kind == kind::text || !value.amount.is_zero()))
                 ++decisions;
+            if (role == column_role::need && value.present) ++needs;
+            if (is_free_count(role) && value.present) ++free_counts;
+            if (role == column_role::free_every && value.present) every = &value;
+            if (role == column_role::free_of_them && value.present) inclusive = &value;
+            if (role == column_role::tax_rate) has_rate = value.present;
             if (role == column_role::net_days) due = due || value.present;
             if (role == column_role::end_of_month || role == column_role::prepayment)
                 due = due || (value.present && !value.amount.is_zero());
@@ -114,14 +152,25 @@ private:
             }
         }
         if (window.first != nullptr && window.second != nullptr && window.first->present && window.second->present &&
-            window.first->amount > window.second->amount && cells_.may_complain()) {
+            window.first->amount > window.second->amount && warnings_++ < most_warnings) {
             say::empty_window(rule_.found(), row_span(cells));
         }
         auto const decides = rule_.said.kind == ast::rule_kind::minimum_margin ||
                              rule_.said.kind == ast::rule_kind::minimum_price ||
-                             rule_.said.kind == ast::rule_kind::credit_block;
+                             rule_.said.kind == ast::rule_kind::credit_block ||
+                             rule_.said.kind == ast::rule_kind::require;
         if (decides && decisions != 1 && cells_.is_sound() && cells_.may_complain())
             say::row_with_decisions(rule_.found(), row_span(cells), decisions);
+        if (rule_.said.kind == ast::rule_kind::require && needs == 0 && cells_.is_sound() && cells_.may_complain())
+            say::row_needs_nothing(rule_.found(), row_span(cells));
+        if (rule_.said.kind == ast::rule_kind::free_goods && free_counts != 1 && cells_.is_sound() &&
+            cells_.may_complain())
+            say::row_gives_nothing(rule_.found(), row_span(cells), free_counts == 2);
+        if (every != nullptr && inclusive != nullptr && inclusive->amount > every->amount && cells_.is_sound() &&
+            cells_.may_complain())
+            say::more_free_than_there_are(rule_.found(), row_span(cells));
+        if (rule_.said.kind == ast::rule_kind::tax && !has_rate && cells_.is_sound() && cells_.may_complain())
+            say::row_without_rate(rule_.found(), row_span(cells));
         if (has_due_columns && !due && cells_.is_sound() && cells_.may_complain())
             say::row_without_due_date(rule_.found(), row_span(cells));
     }
@@ -136,6 +185,7 @@ private:
     cell_reader cells_;
     static constexpr auto most_warnings = 3u;
     unsigned warnings_ = 0;
+    bool product_checked_ = false;
 };
 
 auto overlap_of(ast::row_overlap said) -> row_overlap {
@@ -169,6 +219,8 @@ void read_rule_table(rule_context& rule) {
     }
     auto columns = read_headings(rule, *rows);
     if (!columns) return;
+    if (rule.said.kind == ast::rule_kind::require || rule.said.kind == ast::rule_kind::alert)
+        settle_of_line(rule, *columns);
     auto out = rule_rows{};
     out.overlap = overlap_of(head.overlap);
     auto const sound = rule_table_reader(rule, *rows, *columns).read(out);

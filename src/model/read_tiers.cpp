@@ -56,10 +56,14 @@ auto read_measure(rule_context& rule, ast::tiers const& said, scale& out) -> boo
     }
     if (!said.measure) return false;
     out.measure = measure::expression;
-    auto by = type_expression_as(rule.bench, *said.measure, {kind::number, kind::money}, "the measure of tiers");
+    // A band is only compared with the measure; the shares of graduated ones are worked with.
+    auto const may_be_quotient = said.mode == ast::tier_mode::volume;
+    auto by = type_expression_as(rule.bench, *said.measure, {kind::number, kind::money}, "the measure of tiers",
+                                 may_be_quotient);
     // On an order, a measure that reads a line is added over the lines.
     auto who = rule.who;
     if (rule.on_order()) who.at = phase::lines_of_order_step;
+    if (rule.is_charge()) who.at = phase::lines_of_charges;
     if (!by || !check_phase(rule.bench, *by, who)) return false;
     out.by = std::move(*by);
     return true;
@@ -118,15 +122,15 @@ auto read_tiers(rule_context& rule, ast::tiers const& said, bool in_head) -> std
     auto out = scale{};
     out.mode = said.mode == ast::tier_mode::volume ? tier_mode::volume : tier_mode::graduated;
     auto sound = read_measure(rule, said, out);
-    if (rule.on_order()) out.partition = partition::order;
+    auto const of_whole_order = rule.on_order() || rule.is_charge();
     if (said.partition) {
         sound = read_partition(rule, *said.partition, out) && sound;
-        if (sound && rule.on_order() && out.partition != partition::order) {
-            say::partition_in_order_step(bench.found, said.partition->where);
+        if (sound && of_whole_order && out.partition != partition::order) {
+            say::partition_in_order_step(bench.found, said.partition->where, words_of(rule.said.kind));
             sound = false;
         }
     }
-    if (rule.on_order()) out.partition = partition::order;
+    if (of_whole_order) out.partition = partition::order;
     out.of_all_lines = said.of_all_lines;
     if (said.of_all_lines && out.partition == partition::line) {
         say::all_lines_of_one(bench.found, said.where);

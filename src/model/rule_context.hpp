@@ -18,6 +18,7 @@ struct rule_context {
 
     [[nodiscard]] auto found() const -> base::diagnostics& { return bench.found; }
     [[nodiscard]] auto on_order() const -> bool { return said.kind == ast::rule_kind::order_discount; }
+    [[nodiscard]] auto is_charge() const -> bool { return said.kind == ast::rule_kind::charge; }
     /// The step stands in the waterfall and takes this kind of rule.
     [[nodiscard]] auto has_step() const -> bool { return out.step != none; }
 };

@@ -11,6 +11,7 @@
 #include "model/type_expressions.hpp"
 
 #include "base/suggest.hpp"
+#include "model/check_phases.hpp"
 #include "model/currencies.hpp"
 #include "model/messages.hpp"
 #include "model/resolve_names.hpp"
@@ -56,10 +57,6 @@ auto type_call(workbench& bench, ast::expression const& said) -> std::optional<e
         sound = sound && operand.has_value();
         if (operand) operands.push_back(std::move(*operand));
     }
-    if (called == "sum" || called == "count" || called == "any" || called == "all") {
-        say::function_of_a_later_version(bench.found, said.where, called);
-        return std::nullopt;
-    }
     if (called != "min" && called != "max" && called != "abs" && called != "convert") {
         say::unknown_function(bench.found, said.where, called,
                               base::suggest(called, {"min", "max", "abs", "round", "convert", "line.after"}));
@@ -67,6 +64,22 @@ auto type_call(workbench& bench, ast::expression const& said) -> std::optional<e
     }
     if (!sound) return std::nullopt;
     return type_function(bench, called, std::move(operands), said.where);
+}
+
+/// `sum(x over lines where c)`. The operands are typed like any others; what they read is a matter of phases.
+auto type_gathered(workbench& bench, ast::expression const& said) -> std::optional<expression> {
+    auto operands = std::vector<expression>{};
+    for (auto const& each : said.operands) {
+        auto const is_condition = !operands.empty();
+        auto operand = is_condition ? type_condition(bench, each) : type_expression(bench, each);
+        if (!operand) return std::nullopt;
+        if (gathers_lines(reads_of(bench, *operand))) {
+            say::aggregate_in_aggregate(bench.found, operand->where);
+            return std::nullopt;
+        }
+        operands.push_back(std::move(*operand));
+    }
+    return type_aggregate(bench, said.names.front().text, std::move(operands), said.where);
 }
 
 auto operation_for(ast::operation which) -> operation {
@@ -167,6 +180,7 @@ auto type_expression(workbench& bench, ast::expression const& said) -> std::opti
         case ast::operation::path: return resolve_path(bench, said);
         case ast::operation::call: return type_call(bench, said);
         case ast::operation::lookup: return resolve_lookup(bench, said);
+        case ast::operation::aggregate: return type_gathered(bench, said);
         default: break;
     }
     if (said.operation == ast::operation::negate) {
@@ -233,6 +247,8 @@ auto is_quotient(model::book const& book, expression const& value) -> bool {
         case operation::at_margin:
         case operation::line_margin:
         case operation::order_margin: return true;
+        case operation::minimum_over:
+        case operation::maximum_over: return is_quotient(book, value.operands.front());
         case operation::let: return is_quotient(book, book.lets[value.index].value);
         default: return false;
     }

@@ -1,4 +1,4 @@
-// The type table: what may stand beside what, and what comes out. docs/reference/expressions.md shows the same table to
+// The type table: what may stand beside what, and what comes out. docs/reference/language/expressions.md shows the same table to
 // analysts.
 
 #include "model/type_operations.hpp"
@@ -165,6 +165,7 @@ auto sign_of(operation which) -> std::string_view {
         case operation::maximum: return "max";
         case operation::absolute: return "abs";
         case operation::round: return "round";
+        case operation::convert: return "convert";
         default: return "";
     }
 }
@@ -261,10 +262,10 @@ auto type_function(workbench& bench, std::string_view called, std::vector<expres
         return std::nullopt;
     }
     if (two) {
-        // The rate is what one unit of the foreign money is worth here, so that a product is all there is to it.
-        auto const sound =
-            is(operands[0], kind::money) && (is(operands[1], kind::number) || operands[1].type == bench.money_type());
-        if (sound) return join_operands(operation::multiply, bench.money_type(), operands, where);
+        // The rate is what one unit of the foreign money is worth in the target currency; a bare number means the book's.
+        auto const sound = is(operands[0], kind::money) && is_amount(operands[1]);
+        auto const target = is(operands[1], kind::money) ? operands[1].type : bench.money_type();
+        if (sound) return join_operands(operation::convert, target, operands, where);
         say::types_do_not_go_together(bench.found, where, "convert", describe(operands[0].type),
                                       describe(operands[1].type), {});
         return std::nullopt;
@@ -280,6 +281,32 @@ auto type_function(workbench& bench, std::string_view called, std::vector<expres
         return refuse(bench, which, pair, where);
     }
     auto const result = operands[0].type;
+    return join_operands(which, result, operands, where);
+}
+
+auto type_aggregate(workbench& bench, std::string_view called, std::vector<expression> operands, base::span where)
+    -> std::optional<expression> {
+    auto const& gathered = operands.front();
+    auto const yes_no = type{kind::yes_no, {}};
+    if (called == "count") return join_operands(operation::count_over, {kind::number, {}}, operands, where);
+    if (called == "any" || called == "all") {
+        if (is(gathered, kind::yes_no))
+            return join_operands(called == "any" ? operation::any_over : operation::all_over, yes_no, operands, where);
+        say::condition_is_no_yes_no(bench.found, gathered.where, describe(gathered.type));
+        return std::nullopt;
+    }
+    auto const adds = called == "sum";
+    auto const fits = adds ? is_amount(gathered) || is(gathered, kind::days) : is_ordered(gathered.type);
+    if (!fits) {
+        say::type_does_not_take(bench.found, gathered.where, called, describe(gathered.type));
+        return std::nullopt;
+    }
+    if (adds && is_quotient(bench.book, gathered)) {
+        say::quotient_not_rounded(bench.found, gathered.where);
+        return std::nullopt;
+    }
+    auto const which = adds ? operation::sum_over : called == "min" ? operation::minimum_over : operation::maximum_over;
+    auto const result = gathered.type;
     return join_operands(which, result, operands, where);
 }
 

@@ -16,6 +16,10 @@ namespace cennik::model {
 [[nodiscard]] auto type_function(workbench& bench, std::string_view called, std::vector<expression> operands,
                                  base::span where) -> std::optional<expression>;
 
+/// `sum`, `count`, `min`, `max`, `any` and `all` over lines: what is gathered, and the condition if there is one.
+[[nodiscard]] auto type_aggregate(workbench& bench, std::string_view called, std::vector<expression> operands,
+                                  base::span where) -> std::optional<expression>;
+
 /// "+", "starts with": as it is written.
 [[nodiscard]] auto sign_of(operation which) -> std::string_view;
 

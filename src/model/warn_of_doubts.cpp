@@ -35,33 +35,6 @@ void warn_of_unused_names(workbench& bench) {
     }
 }
 
-/// A row without any condition.
-auto has_open_row(rule_rows const& rows) -> bool {
-    for (std::size_t row = 0; row != rows.size(); ++row) {
-        auto open = true;
-        for (std::size_t column = 0; column != rows.columns.size(); ++column) {
-            auto const role = rows.columns[column].role;
-            auto const restricts = role == column_role::condition || role == column_role::group ||
-                                   role == column_role::valid_from || role == column_role::valid_until;
-            if (restricts && rows.at(row, column).present) open = false;
-        }
-        if (open) return true;
-    }
-    return false;
-}
-
-void warn_of_missing_terms(workbench& bench) {
-    auto const* first = static_cast<rule const*>(nullptr);
-    for (auto const& rule : bench.book.rules) {
-        if (rule.kind != rule_kind::payment_terms) continue;
-        if (first == nullptr) first = &rule;
-        auto const always = rule.groups.empty() && !rule.when && rule.window.from == window::first_day &&
-                            rule.window.until == window::last_day;
-        if (always && (!rule.rows || has_open_row(*rule.rows))) return;
-    }
-    if (first != nullptr) say::no_terms_possible(bench.found, first->where);
-}
-
 /// Texts that a fact is compared with, by their small letters. Letters outside of ASCII are left as they are.
 class case_comparison {
 public:
@@ -112,6 +85,7 @@ void warn_of_case(workbench& bench) {
     for (auto const& each : bench.book.rules) {
         if (each.when) comparison.visit(*each.when);
         if (each.over_lines) comparison.visit(*each.over_lines);
+        if (each.requirement && each.requirement->need) comparison.visit(*each.requirement->need);
     }
 }
 
@@ -119,7 +93,6 @@ void warn_of_case(workbench& bench) {
 
 void warn_of_doubts(workbench& bench) {
     warn_of_unused_names(bench);
-    warn_of_missing_terms(bench);
     warn_of_case(bench);
 }
 

@@ -41,8 +41,9 @@ struct placed {
 /// What an expression reads, lets followed: how a phase is checked and an exclusion settled without walking a let
 /// twice.
 struct reads {
-    std::uint64_t operations = 0;  ///< a bit for each `operation`
-    bool line_facts = false;       ///< product and line facts
+    std::uint64_t operations = 0;  ///< a bit for each `operation`, those inside of aggregates left out
+    std::uint64_t over_lines = 0;  ///< the same of what stands inside of aggregates
+    bool line_facts = false;       ///< product and line facts outside of aggregates
     bool cost = false;             ///< product.cost, by name
     std::uint32_t last_step = 0;   ///< of line.after: the highest step's index + 1
     [[nodiscard]] auto has(operation which) const -> bool {
@@ -79,6 +80,7 @@ struct workbench {
     std::vector<placed<ast::price_group>> groups;
     std::vector<placed<ast::waterfall>> waterfalls;
     std::vector<placed<ast::rule>> rules;
+    std::vector<placed<ast::scenario>> scenarios;
 
     name_index fact_names;  ///< "customer.segment"
     name_index table_names;
@@ -86,6 +88,7 @@ struct workbench {
     name_index group_names;
     name_index step_names;
     name_index rule_names;
+    name_index scenario_names;
     std::vector<typed_let> typed_lets;    ///< by declaration
     std::vector<std::size_t> let_depths;  ///< by index in book::lets
     std::size_t levels = 0;               ///< of expressions being typed inside one another

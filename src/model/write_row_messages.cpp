@@ -20,7 +20,8 @@ public:
         : rule_(rule), rows_(rows), columns_(columns), out_(out) {}
 
     void write() {
-        auto const is_floor = rule_.said.kind != ast::rule_kind::credit_block;
+        auto const is_floor = rule_.said.kind == ast::rule_kind::minimum_margin ||
+                              rule_.said.kind == ast::rule_kind::minimum_price;
         auto const written = find(column_role::message);
         auto const below = find(column_role::below);
         for (std::size_t row = 0; row != out_.places.size(); ++row) {
@@ -61,14 +62,17 @@ private:
         auto words = std::string{};
         auto read = message{};
         auto const& sources = rule_.bench.sources();
-        if (rule_.out.when) {
+        // A requirement says what it needs; everything else, why it speaks.
+        auto const told =
+            rule_.said.kind == ast::rule_kind::require ? column_role::need : column_role::condition;
+        if (rule_.out.when && told == column_role::condition) {
             words = on_one_line(sources.text(rule_.out.when->where));
             append_values(rule_.bench, *rule_.out.when, read);
             if (!read.empty()) read.pop_back();
         }
         for (std::size_t each = 0; each != columns_.size(); ++each) {
             auto const& column = columns_[each];
-            if (column.column.role != column_role::condition || !values[each].present) continue;
+            if (column.column.role != told || !values[each].present) continue;
             auto const& cell = rows_.cells[row * columns_.size() + each];
             auto const text = std::string(sources.text({rows_.file, cell.begin, cell.end}));
             words +=
@@ -99,6 +103,8 @@ void write_row_messages(rule_context& rule, ast::rows const& rows, std::vector<r
     switch (rule.said.kind) {
         case ast::rule_kind::minimum_margin:
         case ast::rule_kind::minimum_price:
+        case ast::rule_kind::require:
+        case ast::rule_kind::alert:
         case ast::rule_kind::credit_block: row_message_writer(rule, rows, columns, out).write(); return;
         default: return;
     }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace cennik::plan {
@@ -30,13 +31,36 @@ void compile_facts(builder& into);
 /// Where the prices after a step are kept for `line.after` and `of`.
 [[nodiscard]] auto keep_prices_of(builder& into, std::uint32_t step) -> std::uint32_t;
 void compile_lets(builder& into);
+/// True where the nodes from `first` on, which are one expression, tell of an amount of money.
+[[nodiscard]] auto tells_of_money(program const& out, std::uint32_t first) -> bool;
 
 [[nodiscard]] auto compile_message(builder& into, model::message const& from) -> range;
 [[nodiscard]] auto compile_outcome(builder& into, model::outcome const& from) -> std::uint32_t;
+[[nodiscard]] auto compile_optional(builder& into, std::optional<model::expression> const& from) -> optional_amount;
 [[nodiscard]] auto compile_effects(builder& into, std::vector<model::effect> const& from) -> range;
 void compile_rules(builder& into);
+
+class row_view;
+// A part of a rule of the kinds that stand around the waterfall: of a block, and of a row.
+void add_free_goods(builder& into, model::rule const& from);
+void add_free_goods(builder& into, model::rule const& table, row_view const& row);
+void add_requirement(builder& into, model::rule const& from);
+void add_requirement(builder& into, row_view const& row);
+void add_tax_rate(builder& into, model::rule const& from);
+void add_terms(builder& into, model::rule const& from);
+void add_terms(builder& into, row_view const& row);
+void add_alert(builder& into, model::rule const& from);
+void add_alert(builder& into, row_view const& row);
+/// The tables asked by the nodes from `first` on, and by the lets they name.
+[[nodiscard]] auto gather_lookups(builder& into, std::uint32_t first) -> range;
+/// What a charge says beside its effects, for all its bands.
+void add_charge_clauses(builder& into, model::rule const& from, range bands);
+void add_charge(builder& into, row_view const& row);
 /// The rows of a table: its units with their parts, and the columns and index that find them.
 void compile_rows(builder& into, model::rule const& from, rule& to);
+[[nodiscard]] constexpr auto is_aggregate(model::operation what) -> bool {
+    return what >= model::operation::sum_over && what <= model::operation::all_over;
+}
 [[nodiscard]] auto index_rows(row_table const& table, std::uint32_t units) -> row_index;
 /// In which order exclusions are settled.
 void order_exclusions(builder& into);

@@ -36,6 +36,15 @@ void gather_rules(builder& into) {
             case model::rule_kind::price:
             case model::rule_kind::discount:
             case model::rule_kind::order_discount: break;
+            case model::rule_kind::hide_prices: out.hiding_rules.push_back(r); break;
+            case model::rule_kind::alert: out.alert_rules.push_back(r); break;
+            case model::rule_kind::free_goods: out.free_goods_rules.push_back(r); break;
+            case model::rule_kind::charge: out.charge_rules.push_back(r); break;
+            case model::rule_kind::tax: out.tax_rules.push_back(r); break;
+            case model::rule_kind::require:
+                out.requirement_rules.push_back(r);
+                if (out.rules[r].before_pricing) out.quantity_rules.push_back(r);
+                break;
         }
     }
 }
@@ -51,6 +60,9 @@ auto compile(model::book const& book) -> program {
     out.minor_digits = book.minor_digits;
     out.unit_price = book.unit_price;
     out.line_total = book.line_total;
+    out.charge_rounding = book.charges;
+    out.tax_rounding = book.tax;
+    out.tax_per_line = book.tax_per_line;
     out.order_discount = book.order_discount;
     out.early_discount = book.early_discount;
     out.payable = book.payable;
@@ -64,10 +76,12 @@ auto compile(model::book const& book) -> program {
         out.tables.push_back(std::make_shared<lookup_table const>(compile_table(table, into.symbol_of)));
     }
     compile_lets(into);
+    auto const first_of_groups = static_cast<std::uint32_t>(out.nodes.size());
     for (model::price_group const& group : book.groups) {
         std::uint32_t const condition = compile_expression(into, group.condition);
         out.groups.push_back(price_group{group.name, condition});
     }
+    out.group_lookups = gather_lookups(into, first_of_groups);
     compile_rules(into);
     gather_rules(into);
     order_exclusions(into);

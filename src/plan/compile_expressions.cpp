@@ -64,6 +64,16 @@ void fill_node(builder& into, std::uint32_t at, model::expression const& from) {
         case model::operation::order_net:
         case model::operation::order_gross:
         case model::operation::order_margin: to.scope = scope::amounts; break;
+        case model::operation::sum_over:
+        case model::operation::count_over:
+        case model::operation::minimum_over:
+        case model::operation::maximum_over:
+        case model::operation::any_over:
+        case model::operation::all_over:
+            to.index = into.out.aggregates++;
+            // The lines it looks at are its own affair: what it comes to is the order's.
+            if (to.scope == scope::line) to.scope = scope::order;
+            break;
         case model::operation::round:
             to.index = static_cast<std::uint32_t>(into.out.roundings.size());
             into.out.roundings.push_back(*from.rounding);
@@ -71,6 +81,8 @@ void fill_node(builder& into, std::uint32_t at, model::expression const& from) {
         default: break;
     }
     nodes[at] = to;
+    into.out.texts_of_nodes.resize(nodes.size());
+    into.out.texts_of_nodes[at] = from.where;
 }
 
 }  // namespace
@@ -98,8 +110,17 @@ void compile_lets(builder& into) {
         to.name = from.name;
         to.value = compile_expression(into, from.value);
         to.scope = into.out.nodes[to.value].scope;
+        to.of_money = tells_of_money(into.out, to.value);
         into.out.lets.push_back(std::move(to));
     }
+}
+
+auto tells_of_money(program const& out, std::uint32_t first) -> bool {
+    return std::any_of(out.nodes.begin() + first, out.nodes.end(), [&](node const& each) {
+        if (each.operation == model::operation::let) return out.lets[each.index].of_money;
+        return each.kind == model::kind::money || each.operation == model::operation::line_margin ||
+               each.operation == model::operation::order_margin;
+    });
 }
 
 }  // namespace cennik::plan

@@ -25,6 +25,7 @@ void compile_facts(builder& into) {
         if (from.name == "product.cost" && from.type.kind == model::kind::money && from.type.currency == book.currency) {
             out.cost = schema->facts[index].slot;
         }
+        if (from.subject == model::subject::product) out.product_slots.push_back(schema->facts[index].slot);
         (from.of_line() ? out.line_facts : out.order_facts).push_back(std::move(to));
     }
     if (book.products) {

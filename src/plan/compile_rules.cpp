@@ -44,6 +44,7 @@ auto reads_lines(program const& out, std::uint32_t at) -> bool {
     if (own.operation == model::operation::let) return reads_lines(out, out.lets[own.index].value);
     if (own.operation == model::operation::fact) return own.scope == scope::line;
     if (own.operation >= model::operation::line_price && own.operation <= model::operation::line_margin) return true;
+    if (is_aggregate(own.operation)) return false;
     for (std::uint32_t i = own.operands.first; i < own.operands.end(); ++i) {
         if (reads_lines(out, i)) return true;
     }
@@ -86,35 +87,35 @@ void compile_rungs(builder& into, model::rule const& from, rule& to) {
     add_unit(into, to, parts);
 }
 
-void compile_terms(builder& into, model::rule const& from, rule& to) {
-    payment_terms own;
-    own.origin = origin_of_rule(from);
-    model::payment_terms const& terms = *from.terms;
-    own.prepayment = terms.prepayment;
-    own.due.first = size_of(into.out.due_steps);
-    for (model::due_step const& step : terms.due) {
-        due_step move;
-        move.by = step.by;
-        move.has_count = step.count.has_value();
-        if (step.count) move.count = compile_amount(into, *step.count);
-        into.out.due_steps.push_back(move);
-    }
-    own.due.count = size_of(into.out.due_steps) - own.due.first;
-    own.early.first = size_of(into.out.early_levels);
-    for (model::early_discount const& level : terms.early) {
-        amount const percent = compile_amount(into, level.percent);
-        amount const within = compile_amount(into, level.within);
-        into.out.early_levels.push_back(early_level{percent, within, level.of_net});
-    }
-    own.early.count = size_of(into.out.early_levels) - own.early.first;
-    add_unit(into, to, range{size_of(into.out.terms), 1});
-    into.out.terms.push_back(own);
-}
-
 void compile_credit(builder& into, model::rule const& from, rule& to) {
     std::uint32_t const outcome = compile_outcome(into, *from.outcome);
     add_unit(into, to, range{size_of(into.out.credit_outcomes), 1});
     into.out.credit_outcomes.push_back(credit_outcome{origin_of_rule(from), outcome});
+}
+
+auto is_asked_once_or_by_line(model::rule_kind kind) -> bool {
+    return kind == model::rule_kind::require || kind == model::rule_kind::hide_prices || kind == model::rule_kind::alert;
+}
+
+/// A charge on each line, not one for the order.
+auto is_charged_per_line(model::rule const& from) -> bool { return from.charge && from.charge->per_line; }
+
+auto rounds_up(program const& out, rule const& own) -> bool {
+    for (std::uint32_t at = own.units.first; at < own.units.end(); ++at) {
+        if (!out.requirements[out.units[at].parts.first].round_up.empty()) return true;
+    }
+    return false;
+}
+
+auto has_windows(program const& out, rule const& own) -> bool {
+    auto const closes = [](model::window const& window) {
+        return window.from != model::window::first_day || window.until != model::window::last_day;
+    };
+    if (closes(own.window)) return true;
+    for (std::uint32_t at = own.units.first; at < own.units.end(); ++at) {
+        if (closes(out.units[at].window)) return true;
+    }
+    return false;
 }
 
 void compile_parts(builder& into, model::rule const& from, rule& to) {
@@ -128,8 +129,32 @@ void compile_parts(builder& into, model::rule const& from, rule& to) {
         case model::rule_kind::order_discount: compile_bands(into, from, to); break;
         case model::rule_kind::minimum_margin:
         case model::rule_kind::minimum_price: compile_rungs(into, from, to); break;
-        case model::rule_kind::payment_terms: compile_terms(into, from, to); break;
+        case model::rule_kind::payment_terms:
+            add_unit(into, to, range{size_of(into.out.terms), 1});
+            add_terms(into, from);
+            break;
         case model::rule_kind::credit_block: compile_credit(into, from, to); break;
+        case model::rule_kind::charge:
+            compile_bands(into, from, to);
+            add_charge_clauses(into, from, into.out.units.back().parts);
+            break;
+        case model::rule_kind::free_goods:
+            add_unit(into, to, range{size_of(into.out.goods), 1});
+            add_free_goods(into, from);
+            break;
+        case model::rule_kind::tax:
+            add_unit(into, to, range{size_of(into.out.tax_rates), 1});
+            add_tax_rate(into, from);
+            break;
+        case model::rule_kind::require:
+            add_unit(into, to, range{size_of(into.out.requirements), 1});
+            add_requirement(into, from);
+            break;
+        case model::rule_kind::alert:
+            add_unit(into, to, range{size_of(into.out.alerts), 1});
+            add_alert(into, from);
+            break;
+        case model::rule_kind::hide_prices: add_unit(into, to, range{}); break;
     }
 }
 
@@ -141,6 +166,7 @@ auto compile_message(builder& into, model::message const& from) -> range {
         message_piece own;
         own.words = piece.words;
         if (piece.value) own.value = compile_expression(into, *piece.value);
+        own.of_money = own.value != none && tells_of_money(into.out, own.value);
         into.out.pieces.push_back(std::move(own));
     }
     return result;
@@ -156,6 +182,13 @@ auto compile_outcome(builder& into, model::outcome const& from) -> std::uint32_t
     to.fixed_prices_too = from.fixed_prices_too;
     into.out.outcomes.push_back(std::move(to));
     return size_of(into.out.outcomes) - 1;
+}
+
+auto compile_optional(builder& into, std::optional<model::expression> const& from) -> optional_amount {
+    optional_amount result;
+    result.is_there = from.has_value();
+    if (from) result.amount = compile_amount(into, *from);
+    return result;
 }
 
 auto compile_effects(builder& into, std::vector<model::effect> const& from) -> range {
@@ -177,6 +210,7 @@ auto compile_effects(builder& into, std::vector<model::effect> const& from) -> r
 
 void compile_rules(builder& into) {
     for (model::rule const& from : into.book.rules) {
+        std::uint32_t const first_node = size_of(into.out.nodes);
         rule to;
         to.kind = from.kind;
         to.name = from.name;
@@ -191,12 +225,16 @@ void compile_rules(builder& into) {
         to.alone = from.alone;
         to.then_stop = from.then_stop;
         to.of_order = from.kind == model::rule_kind::order_discount || from.kind == model::rule_kind::payment_terms ||
-                      from.kind == model::rule_kind::credit_block;
+                      from.kind == model::rule_kind::credit_block || (from.kind == model::rule_kind::charge && !is_charged_per_line(from)) ||
+                      (is_asked_once_or_by_line(from.kind) && !from.of_line);
         if (from.over_lines) to.over_lines = compile_expression(into, *from.over_lines);
         if (from.no_cost) to.no_cost = compile_outcome(into, *from.no_cost);
         to.before_order_discounts = from.before_order_discounts;
         if (from.tiers) compile_scale(into, *from.tiers, to);
         compile_parts(into, from, to);
+        to.before_pricing = from.kind == model::rule_kind::require && rounds_up(into.out, to);
+        to.lookups = gather_lookups(into, first_node);
+        to.has_windows = has_windows(into.out, to);
         into.out.rules.push_back(std::move(to));
     }
 }

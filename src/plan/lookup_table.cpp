@@ -61,7 +61,7 @@ auto fill_column(model::keyed_table const& table, std::size_t which, std::span<s
 
 }  // namespace
 
-auto lookup_table::find(std::span<scalar const> key, std::int32_t day) const noexcept -> std::uint32_t {
+auto lookup_table::first_of(std::span<scalar const> key) const noexcept -> std::uint32_t {
     if (row_count == 0 || key.size() != keys.size()) return no_row;
     auto const part = [&](std::size_t i) {
         return keys[i].kind == model::kind::text ? key[i].text : part_of(keys[i], key[i].amount);
@@ -81,15 +81,35 @@ auto lookup_table::find(std::span<scalar const> key, std::int32_t day) const noe
     };
     std::size_t const mask = places.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-        std::uint32_t row = places[at];
-        if (row == no_row) return no_row;
-        if (!is_key_of(row)) continue;
-        if (windows.empty()) return row;
-        for (; row < row_count && windows[row].from <= day && is_key_of(row); ++row) {
-            if (windows[row].holds(day)) return row;
-        }
-        return no_row;
+        if (places[at] == no_row || is_key_of(places[at])) return places[at];
     }
+}
+
+auto lookup_table::is_another_of(std::uint32_t first, std::uint32_t row) const noexcept -> bool {
+    auto const parts = key_parts.begin();
+    auto const width = static_cast<std::ptrdiff_t>(keys.size());
+    return row < row_count && std::equal(parts + first * width, parts + (first + 1) * width, parts + row * width);
+}
+
+auto lookup_table::find(std::span<scalar const> key, std::int32_t day) const noexcept -> std::uint32_t {
+    std::uint32_t const first = first_of(key);
+    if (first == no_row || windows.empty()) return first;
+    for (std::uint32_t row = first; is_another_of(first, row) && windows[row].from <= day; ++row) {
+        if (windows[row].holds(day)) return row;
+    }
+    return no_row;
+}
+
+auto lookup_table::next_change(std::span<scalar const> key, std::int32_t day) const noexcept -> std::int32_t {
+    std::int32_t result = model::window::last_day;
+    if (windows.empty()) return result;
+    std::uint32_t const first = first_of(key);
+    if (first == no_row) return result;
+    for (std::uint32_t row = first; is_another_of(first, row); ++row) {
+        result = std::min(result, windows[row].next_change(day));
+        if (day < windows[row].from) break;
+    }
+    return result;
 }
 
 auto lookup_table::value(std::uint32_t row, std::uint32_t which) const noexcept -> scalar {

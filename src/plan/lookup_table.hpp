@@ -53,7 +53,15 @@ struct lookup_table {
 
     /// The row of a key that is in force on a day, or `no_row`. Parts that are missing or stand in no row find nothing.
     [[nodiscard]] auto find(std::span<scalar const> key, std::int32_t day) const noexcept -> std::uint32_t;
+    /// The next day on which a row of a key opens or closes; `model::window::last_day` where none does.
+    [[nodiscard]] auto next_change(std::span<scalar const> key, std::int32_t day) const noexcept -> std::int32_t;
     [[nodiscard]] auto value(std::uint32_t row, std::uint32_t which) const noexcept -> scalar;
+
+private:
+    /// The first row of a key, or `no_row`.
+    [[nodiscard]] auto first_of(std::span<scalar const> key) const noexcept -> std::uint32_t;
+    /// True where there is such a row and it has the key of `first`.
+    [[nodiscard]] auto is_another_of(std::uint32_t first, std::uint32_t row) const noexcept -> bool;
 };
 
 /// `symbol_of[t]` is the symbol of the book's text `t`.

@@ -21,7 +21,9 @@ void number_targets(builder& into) {
         from.excludes.first = static_cast<std::uint32_t>(out.exclusions.size());
         out.exclusions.insert(out.exclusions.end(), source.excludes.begin(), source.excludes.end());
         for (std::uint32_t const target : source.replaces) {
-            if (out.rules[target].kind == from.kind && out.rules[target].step == from.step) out.exclusions.push_back(target);
+            if (out.rules[target].kind != from.kind || out.rules[target].step != from.step) continue;
+            out.exclusions.push_back(target);
+            ++from.replaces;
         }
         from.excludes.count = static_cast<std::uint32_t>(out.exclusions.size()) - from.excludes.first;
     }
@@ -71,6 +73,8 @@ void order_exclusions(builder& into) {
     std::vector<std::uint32_t> floors;
     std::vector<std::uint32_t> terms;
     std::vector<std::uint32_t> credit;
+    std::vector<std::uint32_t> requirements;
+    std::vector<std::uint32_t> alerts;
     std::vector<std::vector<std::uint32_t>> in_step(out.steps.size());
     for (std::uint32_t r = 0; r < out.rules.size(); ++r) {
         rule const& own = out.rules[r];
@@ -79,6 +83,8 @@ void order_exclusions(builder& into) {
         else if (own.step != none) in_step[own.step].push_back(r);
         else if (own.kind == model::rule_kind::payment_terms) terms.push_back(r);
         else if (own.kind == model::rule_kind::credit_block) credit.push_back(r);
+        else if (own.kind == model::rule_kind::require) requirements.push_back(r);
+        else if (own.kind == model::rule_kind::alert) alerts.push_back(r);
         else floors.push_back(r);
     }
     out.settled_first = add_in_order(out, first);
@@ -86,6 +92,8 @@ void order_exclusions(builder& into) {
     out.settled_with_floors = add_in_order(out, floors);
     out.settled_with_terms = add_in_order(out, terms);
     out.settled_with_credit = add_in_order(out, credit);
+    out.settled_with_requirements = add_in_order(out, requirements);
+    out.settled_with_alerts = add_in_order(out, alerts);
 }
 
 }  // namespace cennik::plan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/source_map.hpp"
 #include "model/model.hpp"
 #include "plan/lookup_table.hpp"
 #include "plan/schema.hpp"
@@ -41,7 +42,7 @@ struct node {
     plan::scope scope{};
     model::currency_code currency;           ///< of money
     range operands;
-    std::uint32_t index = none;              ///< constant, slot of a fact, let, table, kept price or rounding
+    std::uint32_t index = none;              ///< constant, slot of a fact, let, table, kept price, rounding or aggregate
     std::uint32_t column = none;             ///< of a table's value
 };
 
@@ -49,6 +50,7 @@ struct let {
     std::string name;
     std::uint32_t value = none;              ///< a node
     plan::scope scope{};
+    bool of_money = false;                   ///< what it comes to tells of an amount of money
 };
 
 struct fact {
@@ -91,6 +93,7 @@ struct band {
     decimal bound;
     bool open = false;
     range effects;
+    std::uint32_t charge = none;             ///< of `charges`, in a rule of that kind
 };
 
 struct scale {
@@ -108,6 +111,7 @@ struct scale {
 struct message_piece {
     std::string words;
     std::uint32_t value = none;              ///< a node; its value follows the words
+    bool of_money = false;                   ///< the value is an amount of money, a margin, or worked out from one
 };
 
 struct outcome {
@@ -130,6 +134,7 @@ struct due_step {
     model::due_step::move by{};
     bool has_count = false;
     amount count;
+    std::uint32_t calendar = none;           ///< of `tables`: days off, its keys
 };
 
 struct early_level {
@@ -138,11 +143,21 @@ struct early_level {
     bool of_net = false;
 };
 
+/// A part of what is to be paid; the last of them takes what is left.
+struct instalment {
+    bool is_rest = false;
+    bool percent = false;
+    amount part;
+    bool prepayment = false;
+    range due;
+};
+
 struct payment_terms {
     plan::origin origin;
     bool prepayment = false;
     range due;
     range early;
+    range instalments;                       ///< instead of `due`
 };
 
 struct credit_outcome {
@@ -150,8 +165,53 @@ struct credit_outcome {
     std::uint32_t outcome = none;
 };
 
+/// A literal or an expression, where there is one.
+struct optional_amount {
+    bool is_there = false;
+    plan::amount amount;
+};
+
+struct free_goods {
+    plan::origin origin;
+    optional_amount every;                   ///< not there: once for the line
+    optional_amount count;                   ///< not there: an empty cell, the row gives nothing
+    bool inclusive = false;
+    bool own_product = true;
+    symbol sku = 0;                          ///< of another product
+    optional_amount at;
+    model::free_remainder remainder{};
+};
+
+/// What a charge says of itself beside its effects.
+struct charge {
+    optional_amount free_from;
+    optional_amount taxed;
+};
+
+struct tax_rate {
+    plan::origin origin;
+    optional_amount rate;                    ///< not there: an empty cell
+};
+
+struct alert {
+    plan::origin origin;
+    range message;                           ///< of `pieces`
+};
+
+struct quantity_need {
+    bool multiple = false;                   ///< else: at least
+    plan::amount amount;
+};
+
+struct requirement {
+    plan::origin origin;
+    std::uint32_t need = none;               ///< a node; none: a row that asks for nothing
+    std::uint32_t outcome = none;
+    range round_up;                          ///< of `quantity_needs`; empty where it does not round up
+};
+
 /// What applies or does not apply as one: a block; a row that stands alone; the rows that form one scale or ladder. `parts` are bands, rungs,
-/// terms or credit outcomes, as the rule's kind has it.
+/// terms, credit outcomes, free goods, tax rates or requirements, as the rule's kind has it; those of a charge are bands.
 struct unit {
     range parts;
     model::window window;
@@ -202,11 +262,15 @@ struct rule {
     model::window window;
     std::int32_t priority = 0;
     range excludes;                          ///< of `exclusions`: the rules this one keeps from applying
+    std::uint32_t replaces = 0;              ///< the last so many of these are replaced
     model::settles settles{};
     std::uint32_t exclusion = none;          ///< this rule's own number among those that can be excluded
     bool alone = false;
     bool then_stop = false;
     bool of_order = false;                   ///< decided once for the order, not line by line
+    bool before_pricing = false;             ///< a requirement that rounds quantities up
+    range lookups;                           ///< of `lookups`: the tables it asks
+    bool has_windows = false;                ///< of its own, or of one of its units
     std::uint32_t scale = none;
     std::uint32_t rows = none;               ///< of `row_tables`
     range units;
@@ -244,6 +308,9 @@ struct program {
     int minor_digits = 2;
     std::optional<rounding> unit_price;
     std::optional<rounding> line_total;
+    rounding charge_rounding;
+    rounding tax_rounding;
+    bool tax_per_line = false;
     rounding order_discount;
     rounding early_discount;
     std::optional<rounding> payable;
@@ -257,11 +324,14 @@ struct program {
     std::vector<fact> line_facts;
     std::uint32_t cost = none;               ///< the slot of product.cost, where it is money
     std::optional<product_source> products;
+    std::vector<std::uint32_t> product_slots;   ///< of the line: the facts of its product
 
     std::vector<node> nodes;
+    std::vector<base::span> texts_of_nodes;  ///< where each stands in the sources: its text is only looked at to say why
     std::vector<scalar> constants;
     std::vector<rounding> roundings;
     std::vector<let> lets;
+    std::uint32_t aggregates = 0;            ///< how many there are in all expressions
     std::vector<std::shared_ptr<lookup_table const>> tables;
 
     std::vector<price_group> groups;
@@ -274,12 +344,23 @@ struct program {
     std::vector<std::uint32_t> step_rules;
     std::vector<std::uint32_t> settling_rules;
     range settled_first;                     ///< of `settling_rules`: before the waterfall, each after all that may exclude it
-    range settled_with_floors;               ///< those of floors, terms and credit, as their phase begins
+    range settled_with_floors;               ///< those of other kinds, as their phase begins
     range settled_with_terms;
     range settled_with_credit;
+    std::vector<std::uint32_t> quantity_rules;   ///< requirements that round up
+    std::vector<std::uint32_t> free_goods_rules;
     std::vector<std::uint32_t> floors;
+    std::vector<std::uint32_t> charge_rules;
+    std::vector<std::uint32_t> tax_rules;
     std::vector<std::uint32_t> terms_rules;
     std::vector<std::uint32_t> credit_rules;
+    std::vector<std::uint32_t> hiding_rules;
+    std::vector<std::uint32_t> requirement_rules;   ///< also those that round up
+    std::vector<std::uint32_t> alert_rules;
+    range settled_with_requirements;
+    range settled_with_alerts;
+    std::vector<std::uint32_t> lookups;      ///< nodes: values of tables
+    range group_lookups;                     ///< of price groups
 
     std::vector<row_table> row_tables;
     std::vector<unit> units;
@@ -290,7 +371,14 @@ struct program {
     std::vector<payment_terms> terms;
     std::vector<due_step> due_steps;
     std::vector<early_level> early_levels;
+    std::vector<instalment> instalments;
+    std::vector<alert> alerts;
     std::vector<credit_outcome> credit_outcomes;
+    std::vector<free_goods> goods;
+    std::vector<charge> charges;
+    std::vector<tax_rate> tax_rates;
+    std::vector<quantity_need> quantity_needs;
+    std::vector<requirement> requirements;
     std::vector<outcome> outcomes;
     std::vector<message_piece> pieces;
 };

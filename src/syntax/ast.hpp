@@ -30,7 +30,9 @@ enum class operation : std::uint8_t {
     // literals: the value stands in `amount`, `text`, `day` or `truth`
     number, percent, money, days, date, text, yes_no,
     path,            // `names`: customer.segment, big_customer, line.after(volume) is `call`
-    call,            // `names` is what is called (min, max, abs, line.after), `operands` its arguments
+    call,            // `names` is what is called (min, max, abs, convert, line.after), `operands` its arguments
+    aggregate,       // `sum(x over lines where c)`: names[0] is sum, count, min, max, any or all; operands[0] what is gathered (the
+                     // literal `yes` of `count(over lines …)`), operands[1] the condition, where there is one
     lookup,          // names[0] the table, `operands` the keys, names[1] the column
     round,           // operands[0], by `rounding`
     add, subtract, multiply, divide, negate,
@@ -170,7 +172,10 @@ struct waterfall {
 
 // Rules ---------------------------------------------------------------------------------------------------------------
 
-enum class rule_kind : std::uint8_t { price, discount, order_discount, minimum_margin, minimum_price, payment_terms, credit_block };
+enum class rule_kind : std::uint8_t {
+    price, discount, order_discount, minimum_margin, minimum_price, payment_terms, credit_block,
+    free_goods, charge, require, hide_prices, alert, tax,
+};
 
 enum class per_unit : std::uint8_t { unit, line, order, pack, started_pack };
 
@@ -207,7 +212,7 @@ struct tiers {
     span where;
 };
 
-enum class decision : std::uint8_t { warn, approval, hold, reject, raise_price, require_prepayment };
+enum class decision : std::uint8_t { warn, approval, hold, reject, raise_price, require_prepayment, round_up };
 
 /// What a rung, a requirement or a credit block decides: `approval by "director" within 2 days`, `hold "…" release by "…"`.
 struct outcome {
@@ -227,9 +232,10 @@ struct rung {
 
 /// One step of a due date, read from left to right.
 struct due_step {
-    enum class move : std::uint8_t { days, weeks, months, end_of_month, end_of_next_month, on_the };
+    enum class move : std::uint8_t { days, weeks, months, end_of_month, end_of_next_month, on_the, next_business_day };
     move by{};
     std::optional<expression> count;         ///< days (`14 days` is a literal of days), weeks and months (numbers), the day of the month
+    std::optional<name> calendar;            ///< `next business day of holidays`: the table whose key is a day off
     span where;
 };
 
@@ -247,6 +253,39 @@ struct due_clause {
     span where;
 };
 
+/// One of `instalments { 30% prepayment   40% net 30 days   rest net 60 days }`.
+struct instalment {
+    std::optional<expression> part;          ///< a percent or an amount; none for `rest`
+    due_clause due;
+    span where;
+};
+
+struct instalments_clause {
+    std::vector<instalment> parts;
+    span where;
+};
+
+/// How many are free of a quantity that is no whole number of `every`: so many for each full one; in proportion, rounded down or up to
+/// whole units; none unless it is.
+enum class free_remainder : std::uint8_t { per_full, pro_rata_down, pro_rata_up, only_full };
+
+/// `every 10 add 1 free`, `every 10 1 of them free`, `every 12 add 1 "FLASK" at 10 PLN pro rata round down`.
+struct free_clause {
+    std::optional<expression> every;         ///< none: once for the line
+    expression count;
+    bool inclusive = false;                  ///< `of them free`
+    std::optional<name> sku;                 ///< another product
+    std::optional<expression> at;            ///< its price, instead of nothing
+    free_remainder remainder = free_remainder::per_full;
+    span where;
+};
+
+struct free_from_clause { expression amount; span where; };          // `free from 1_000 PLN` of a charge
+struct taxed_clause { expression rate; span where; };                // `taxed 23%` of a charge
+struct need_clause { expression condition; ast::outcome otherwise; span where; };
+struct tax_clause { expression rate; span where; };                  // `tax 23%`
+struct message_clause { name text; span where; };                    // `message "…"` of an alert
+
 struct for_clause { std::vector<name> groups; span where; };
 struct when_clause { expression condition; span where; };
 struct window_clause { std::optional<cennik::date> from, until; span where; };
@@ -259,7 +298,8 @@ struct no_cost_clause { ast::outcome outcome; span where; };
 struct over_lines_clause { expression condition; span where; };      // `over lines where …` of an order discount
 
 using clause = std::variant<for_clause, when_clause, window_clause, priority_clause, names_clause, alone_clause, stop_clause, effects_clause,
-                            tiers, rung, no_cost_clause, outcome, due_clause, early_discount, over_lines_clause>;
+                            tiers, rung, no_cost_clause, outcome, due_clause, early_discount, over_lines_clause, instalments_clause,
+                            free_clause, free_from_clause, taxed_clause, need_clause, tax_clause, message_clause>;
 
 enum class row_overlap : std::uint8_t { unsaid, most_specific, every };
 
@@ -268,6 +308,7 @@ struct table_head {
     row_overlap overlap = row_overlap::unsaid;
     bool as_ladders = false;
     std::optional<ast::tiers> tiers;         ///< mode, measure and partition; the bands are the rows
+    std::optional<free_remainder> remainder; ///< of free goods: `pro rata round down`, `only full`
     std::optional<csv_source> source;
     std::optional<ast::rows> rows;           ///< where the rows stand in the file; else they are read from `source`
 };
@@ -285,7 +326,74 @@ struct rule {
     span head;                               ///< kind and name, what a diagnostic underlines
 };
 
-using declaration = std::variant<rulebook, include, facts, table, let, price_group, waterfall, rule>;
+// Scenarios -----------------------------------------------------------------------------------------------------------
+
+/// `segment "wholesale"`, `tags ("a", "b")`: a literal, or `in_list` whose operands are texts.
+struct scenario_fact {
+    ast::name name;
+    expression value;
+};
+
+/// `customer { id "C-7"   verified yes }`
+struct scenario_facts {
+    ast::name subject;                       ///< customer, order, user
+    std::vector<scenario_fact> members;
+};
+
+/// `line "SCR-440" quantity 200 { category "screws" }`; its facts are the product's or the line's, whichever is declared.
+struct scenario_line {
+    name sku;
+    expression quantity;
+    std::vector<scenario_fact> members;
+    span where;
+};
+
+/// `granted "Electronics" line 1 by "director" until 2026-12-31 net 80.00 PLN margin 12%`
+struct scenario_grant {
+    name rule;
+    std::uint32_t line = 0;                  ///< 0: the order's
+    name role;
+    std::optional<cennik::date> until;
+    std::optional<expression> net, margin;
+    span where;
+};
+
+/// What stands behind `expect`:
+///   line 1 unit price 0.80 PLN [because "Rule"]     the figures: quantity, list price, unit price, total, order discount, net, tax, cost, margin
+///   line 1 status approval                          a line's status, in its words
+///   order payable 227.55 PLN                        value, order discounts, withheld, goods, charges, net, tax, gross, rounding, payable, margin
+///   status hold · credit approved                   in their words
+///   payment [2] due 2026-12-21 [amount 100 PLN] · terms "Wholesale" · group "vip" · approval by "director" [because "Rule"]
+///   requirement "Full packs" · alert "Below cost" · charge "Delivery" 25 PLN · free "GLOVE-9" quantity 2 · hint "Rule" [saves 3.00 PLN]
+///   refused ["Q3003"]                               the cart is not priced at all
+///   no terms | approval … | requirement … | alert … | charge … | group … | free …      none such
+struct expectation {
+    enum class subject : std::uint8_t {
+        line, order, status, credit, payment, terms, group, approval, requirement, alert, charge, free_goods, hint, refused
+    };
+    subject of{};
+    bool absent = false;                     ///< `expect no …`
+    std::uint32_t number = 0;                ///< of the line or payment, counted from 1
+    name words;                              ///< the figure ("unit price") or the status ("no price"), blanks folded
+    std::optional<name> text;                ///< what is quoted: a rule, role, group, SKU or code
+    std::optional<cennik::date> due;
+    std::optional<expression> value;
+    std::optional<name> because;
+    span where;
+};
+
+struct scenario {
+    ast::name name;
+    std::optional<cennik::date> on;
+    std::vector<scenario_facts> facts;
+    std::vector<scenario_line> lines;
+    std::vector<scenario_grant> granted;
+    std::vector<expectation> expectations;
+    span where;
+    span head;
+};
+
+using declaration = std::variant<rulebook, include, facts, table, let, price_group, waterfall, rule, scenario>;
 
 /// A declaration that had a mistake: who looks for its name need not complain that it is missing.
 struct left_out {

@@ -24,43 +24,48 @@ namespace {
 
 using rule_kind = ast::rule_kind;
 
+/// Kinds of rules as a set.
+using kinds = std::uint32_t;
+
+constexpr auto bit(rule_kind which) -> kinds { return 1u << static_cast<unsigned>(which); }
+
+constexpr auto every_kind = ~kinds{0};
+constexpr auto pricing = bit(rule_kind::price) | bit(rule_kind::discount) | bit(rule_kind::order_discount);
+constexpr auto floors = bit(rule_kind::minimum_margin) | bit(rule_kind::minimum_price);
+constexpr auto terms = bit(rule_kind::payment_terms);
+constexpr auto charges = bit(rule_kind::charge);
+
 struct clause_facts {
     std::string_view words;  // as a message names it
     bool repeats;            // may stand more than once
     std::string_view once;   // what to do instead of saying it twice
-    std::array<rule_kind, 7> kinds;
-    std::size_t kind_count;
+    kinds fits;
 };
-
-constexpr auto every_kind = std::array<rule_kind, 7>{
-    rule_kind::price,         rule_kind::discount,      rule_kind::order_discount, rule_kind::minimum_margin,
-    rule_kind::minimum_price, rule_kind::payment_terms, rule_kind::credit_block};
-constexpr auto pricing = std::array<rule_kind, 7>{rule_kind::price, rule_kind::discount, rule_kind::order_discount};
-constexpr auto with_priority = std::array<rule_kind, 7>{rule_kind::price, rule_kind::discount,
-                                                        rule_kind::order_discount, rule_kind::payment_terms};
-constexpr auto floors = std::array<rule_kind, 7>{rule_kind::minimum_margin, rule_kind::minimum_price};
-constexpr auto margin = std::array<rule_kind, 7>{rule_kind::minimum_margin};
-constexpr auto terms = std::array<rule_kind, 7>{rule_kind::payment_terms};
-constexpr auto credit = std::array<rule_kind, 7>{rule_kind::credit_block};
-constexpr auto orders = std::array<rule_kind, 7>{rule_kind::order_discount};
 
 // In the order of the alternatives of ast::clause.
 constexpr auto clause_table = std::array<clause_facts, std::variant_size_v<ast::clause>>{{
-    {"for", false, "name the groups in one: `for \"a\", \"b\"`", every_kind, 7},
-    {"when", false, "join the conditions with `and`", every_kind, 7},
-    {"from … until", false, {}, every_kind, 7},
-    {"priority", false, {}, with_priority, 4},
-    {"excludes", true, {}, pricing, 3},
-    {"alone", false, {}, pricing, 3},
-    {"then stop", false, {}, pricing, 3},
-    {"an effect", false, "join effects by `plus`", pricing, 3},
-    {"tiers", false, {}, pricing, 3},
-    {"below", true, {}, floors, 2},
-    {"no cost", false, {}, margin, 1},
-    {"a decision", false, {}, credit, 1},
-    {"net", false, "a due date is one clause: `net 30 days end of month`", terms, 1},
-    {"within", true, {}, terms, 1},
-    {"over lines", false, "join the conditions with `and`", orders, 1},
+    {"for", false, "name the groups in one: `for \"a\", \"b\"`", every_kind},
+    {"when", false, "join the conditions with `and`", every_kind},
+    {"from … until", false, {}, every_kind},
+    {"priority", false, {}, pricing | terms | bit(rule_kind::tax)},
+    {"excludes", true, {}, pricing},
+    {"alone", false, {}, pricing},
+    {"then stop", false, {}, pricing},
+    {"an effect", false, "join effects by `plus`", pricing | charges},
+    {"tiers", false, {}, pricing | charges},
+    {"below", true, {}, floors},
+    {"no cost", false, {}, bit(rule_kind::minimum_margin)},
+    {"a decision", false, {}, bit(rule_kind::credit_block)},
+    {"net", false, "a due date is one clause: `net 30 days end of month`", terms},
+    {"within", true, {}, terms},
+    {"over lines", false, "join the conditions with `and`", bit(rule_kind::order_discount)},
+    {"instalments", false, {}, terms},
+    {"every", false, "put the other goods into a rule of their own", bit(rule_kind::free_goods)},
+    {"free from", false, {}, charges},
+    {"taxed", false, {}, charges},
+    {"need", false, "join the conditions with `and`, or write a rule for each", bit(rule_kind::require)},
+    {"tax", false, "put the other rate into a rule of its own", bit(rule_kind::tax)},
+    {"message", false, {}, bit(rule_kind::alert)},
 }};
 
 auto kind_name(rule_kind which) -> std::string_view {
@@ -72,6 +77,12 @@ auto kind_name(rule_kind which) -> std::string_view {
         case rule_kind::minimum_price: return "a minimum price";
         case rule_kind::payment_terms: return "payment terms";
         case rule_kind::credit_block: return "a credit block";
+        case rule_kind::free_goods: return "free goods";
+        case rule_kind::charge: return "a charge";
+        case rule_kind::require: return "a requirement";
+        case rule_kind::hide_prices: return "hidden prices";
+        case rule_kind::alert: return "an alert";
+        case rule_kind::tax: return "a tax";
     }
     return "a rule";
 }
@@ -85,8 +96,27 @@ auto what_it_needs(rule_kind which) -> std::string_view {
         case rule_kind::minimum_price: return "a rung such as `below product.floor raise price`";
         case rule_kind::payment_terms: return "a due date such as `net 30 days`";
         case rule_kind::credit_block: return "a decision such as `hold` or `warn`";
+        case rule_kind::free_goods: return "the goods: `every 10 add 1 free`";
+        case rule_kind::charge: return "an amount such as `charge 25 PLN per order`";
+        case rule_kind::require: return "what is needed: `need order.value >= 150 PLN otherwise reject \"…\"`";
+        case rule_kind::hide_prices: return "whom they are hidden from: `when not customer.verified`";
+        case rule_kind::alert: return "what it warns of: `when line.margin < 0%`";
+        case rule_kind::tax: return "the rate: `tax 23%`";
     }
     return "an effect";
+}
+
+auto decision_words(ast::decision decision) -> std::string_view {
+    switch (decision) {
+        case ast::decision::warn: return "warn";
+        case ast::decision::approval: return "approval by";
+        case ast::decision::hold: return "hold";
+        case ast::decision::reject: return "reject";
+        case ast::decision::raise_price: return "raise price";
+        case ast::decision::require_prepayment: return "require prepayment";
+        case ast::decision::round_up: return "round up";
+    }
+    return "a decision";
 }
 
 class clause_checker {
@@ -102,10 +132,7 @@ public:
             auto const where = std::visit([](auto const& each) { return each.where; }, clause);
             auto const& facts = clause_table[clause.index()];
             auto const words = written_words(clause);
-            auto fits = false;
-            for (std::size_t index = 0; index < facts.kind_count; ++index)
-                fits = fits || facts.kinds[index] == rule_.kind;
-            if (!fits) {
+            if ((facts.fits & bit(rule_.kind)) == 0) {
                 report({where,
                         messages::clause_of_another_kind(words, kind_name(rule_.kind), help_for(clause, behind_rung)),
                         {},
@@ -120,6 +147,10 @@ public:
             if (auto const* const tiers = std::get_if<ast::tiers>(&clause)) check_tiers(*tiers);
             if (auto const* const rung = std::get_if<ast::rung>(&clause)) check_rung(rung->outcome);
             if (auto const* const no_cost = std::get_if<ast::no_cost_clause>(&clause)) check_rung(no_cost->outcome);
+            if (auto const* const outcome = std::get_if<ast::outcome>(&clause)) check_round_up(*outcome);
+            if (auto const* const need = std::get_if<ast::need_clause>(&clause)) check_need(need->otherwise);
+            if (auto const* const effects = std::get_if<ast::effects_clause>(&clause)) check_effects(effects->effects);
+            if (auto const* const parts = std::get_if<ast::instalments_clause>(&clause)) check_instalments(*parts);
         }
         check_effect(seen);
     }
@@ -143,43 +174,37 @@ private:
             auto const verb = effects->effects.front().does;
             return verb == ast::effect::verb::price ? "price" : verb == ast::effect::verb::give ? "give" : "charge";
         }
-        if (auto const* const outcome = std::get_if<ast::outcome>(&clause)) {
-            switch (outcome->decision) {
-                case ast::decision::warn: return "warn";
-                case ast::decision::approval: return "approval by";
-                case ast::decision::hold: return "hold";
-                case ast::decision::reject: return "reject";
-                case ast::decision::raise_price: return "raise price";
-                case ast::decision::require_prepayment: return "require prepayment";
-            }
-        }
+        if (auto const* const outcome = std::get_if<ast::outcome>(&clause))
+            return std::string(decision_words(outcome->decision));
         if (auto const* const due = std::get_if<ast::due_clause>(&clause); due != nullptr && due->prepayment)
             return "prepayment";
         return std::string(clause_table[clause.index()].words);
     }
 
     [[nodiscard]] auto help_for(ast::clause const& clause, bool behind_rung) const -> std::string_view {
-        auto const floor = rule_.kind == rule_kind::minimum_margin || rule_.kind == rule_kind::minimum_price;
+        auto const floor = (bit(rule_.kind) & floors) != 0;
         if (std::holds_alternative<ast::outcome>(clause) && floor && behind_rung)
             return "a rung decides one thing: keep one of the two, or begin another rung with `below`";
         if (std::holds_alternative<ast::outcome>(clause) && floor)
             return "a rung begins with `below`: `below 10% hold`";
+        if (std::holds_alternative<ast::outcome>(clause) && rule_.kind == rule_kind::require)
+            return "a requirement begins with `need`: `need order.value >= 150 PLN otherwise reject \"…\"`";
         return {};
     }
 
     void check_head() {
-        auto const pricing_rule = rule_.kind == rule_kind::price || rule_.kind == rule_kind::discount ||
-                                  rule_.kind == rule_kind::order_discount;
-        auto const floor = rule_.kind == rule_kind::minimum_margin || rule_.kind == rule_kind::minimum_price;
+        auto const own = bit(rule_.kind);
         auto const refuse = [&](base::span where, std::string_view words) {
             report({where, messages::head_word_of_another_kind(words, kind_name(rule_.kind)), {}, {}}, found_);
         };
-        if (rule_.step && !pricing_rule) refuse(rule_.step->where, "in");
+        if (rule_.step && (own & pricing) == 0) refuse(rule_.step->where, "in");
         if (rule_.before_order_discounts && rule_.kind != rule_kind::minimum_margin)
             refuse(rule_.head, "before order discounts");
         if (!rule_.table) return;
-        if (rule_.table->as_ladders && !floor) refuse(rule_.head, "as ladders");
-        if (rule_.table->tiers && !pricing_rule) refuse(rule_.table->tiers->where, "tiers");
+        if (rule_.table->as_ladders && (own & floors) == 0) refuse(rule_.head, "as ladders");
+        if (rule_.table->tiers && (own & (pricing | charges)) == 0) refuse(rule_.table->tiers->where, "tiers");
+        if (rule_.table->remainder && rule_.kind != rule_kind::free_goods)
+            refuse(rule_.head, *rule_.table->remainder == ast::free_remainder::only_full ? "only full" : "pro rata");
     }
 
     void check_effect(std::array<bool, clause_table.size()> const& seen) {
@@ -196,8 +221,17 @@ private:
                 case rule_kind::minimum_margin:
                     return seen[index_of<ast::rung>()] || seen[index_of<ast::no_cost_clause>()];
                 case rule_kind::minimum_price: return seen[index_of<ast::rung>()];
-                case rule_kind::payment_terms: return seen[index_of<ast::due_clause>()];
+                case rule_kind::payment_terms:
+                    return seen[index_of<ast::due_clause>()] || seen[index_of<ast::instalments_clause>()];
                 case rule_kind::credit_block: return seen[index_of<ast::outcome>()];
+                case rule_kind::free_goods: return seen[index_of<ast::free_clause>()];
+                case rule_kind::charge: return seen[index_of<ast::effects_clause>()] || seen[index_of<ast::tiers>()];
+                case rule_kind::require: return seen[index_of<ast::need_clause>()];
+                case rule_kind::hide_prices:
+                case rule_kind::alert:
+                    return seen[index_of<ast::for_clause>()] || seen[index_of<ast::when_clause>()] ||
+                           seen[index_of<ast::window_clause>()];
+                case rule_kind::tax: return seen[index_of<ast::tax_clause>()];
             }
             return true;
         };
@@ -210,8 +244,51 @@ private:
                    found_);
     }
 
+    void refuse(base::span where, std::string_view words, std::string_view help) {
+        report({where, messages::clause_of_another_kind(words, kind_name(rule_.kind), help), {}, {}}, found_);
+    }
+
+    void check_round_up(ast::outcome const& outcome) {
+        if (outcome.decision == ast::decision::round_up && rule_.kind != rule_kind::require)
+            refuse(outcome.where, "round up", "quantities are rounded up by a requirement: `need … otherwise round up`");
+    }
+
+    void check_need(ast::outcome const& otherwise) {
+        auto const decision = otherwise.decision;
+        if (decision == ast::decision::raise_price || decision == ast::decision::require_prepayment)
+            refuse(otherwise.where, decision_words(decision),
+                   "`otherwise` is followed by `reject`, `warn`, `hold`, `approval by` or `round up`");
+    }
+
+    void check_effects(std::vector<ast::effect> const& effects) {
+        if (rule_.kind != rule_kind::charge) return;
+        for (auto const& each : effects) {
+            if (each.does != ast::effect::verb::charge)
+                return refuse(each.where, each.does == ast::effect::verb::give ? "give" : "price",
+                              "a charge is written `charge 25 PLN per order`");
+        }
+    }
+
+    void check_instalments(ast::instalments_clause const& said) {
+        auto const& parts = said.parts;
+        if (parts.empty()) return report({said.where, messages::no_instalments(), {}, {}}, found_);
+        for (auto const& each : parts) {
+            if (!each.part && &each != &parts.back())
+                return report({each.where, messages::rest_not_last(), {}, {}}, found_);
+        }
+        auto const& last = parts.back();
+        if (last.part)
+            report({last.where, messages::instalments_without_rest("rest " + written(last.due.where)), {}, {}}, found_);
+        for (auto const& clause : rule_.clauses) {
+            auto const where = std::visit([](auto const& each) { return each.where; }, clause);
+            if (std::holds_alternative<ast::due_clause>(clause) || std::holds_alternative<ast::early_discount>(clause))
+                report({where, messages::beside_instalments(written_words(clause)), said.where, "the instalments"}, found_);
+        }
+    }
+
     /// A line is held or approved; only the credit of a whole order is released.
     void check_rung(ast::outcome const& outcome) {
+        check_round_up(outcome);
         if (outcome.decision != ast::decision::hold || !outcome.role) return;
         auto const help = "who may let it through: `approval by \"" + outcome.role->text + "\"`";
         report(
@@ -222,6 +299,8 @@ private:
     void check_tiers(ast::tiers const& tiers) {
         using edge = ast::band::edge;
         if (tiers.bands.empty()) return report({tiers.where, messages::no_tiers(), {}, {}}, found_);
+        for (auto const& band : tiers.bands)
+            check_effects(band.effects);
         auto const first = tiers.bands.front().begins_or_ends;
         for (std::size_t index = 0; index < tiers.bands.size(); ++index) {
             auto const& band = tiers.bands[index];

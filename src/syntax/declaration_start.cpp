@@ -18,7 +18,7 @@ struct start {
 };
 
 // Longer ones first: `price group` is no `price`.
-constexpr auto starts = std::array<start, 22>{{
+constexpr auto starts = std::array<start, 21>{{
     {"rulebook", follower::text, true, true},
     {"include", follower::text, true, true},
     {"facts", follower::name, false, true},
@@ -37,10 +37,9 @@ constexpr auto starts = std::array<start, 22>{{
     {"charge", follower::text_or_table, true, false},
     {"require", follower::text_or_table, true, false},
     {"hide prices", follower::anything, false, true},
-    {"alert", follower::text, false, true},
-    {"tax", follower::text_or_table, false, true},
-    {"scenario", follower::text, false, true},
-    {"calendar", follower::anything, false, true},
+    {"alert", follower::text_or_table, false, true},
+    {"tax", follower::text_or_table, true, false},
+    {"scenario", follower::text, true, true},
 }};
 
 auto follows(scanner const& tokens, scanner::place at, follower wanted) -> bool {
@@ -89,10 +88,12 @@ auto braces(scanner::place at, scanner::place end) -> int {
 
 /// A line that looks like the head of a declaration though its keyword is none: misspelt, most likely.
 auto looks_like_a_head(scanner const& tokens, scanner::place line) -> bool {
-    constexpr auto inner_words = std::array<std::string_view, 32>{
+    constexpr auto inner_words = std::array<std::string_view, 46>{
         "and",  "or",   "not",   "in",   "is",     "of",       "at",       "when",  "for",     "from",  "until",
         "then", "over", "price", "give", "charge", "priority", "excludes", "alone", "volume",  "below", "no",
-        "net",  "end",  "on",    "hold", "warn",   "reject",   "approval", "raise", "require", "every"};
+        "net",  "end",  "on",    "hold", "warn",   "reject",   "approval", "raise", "require", "every",
+        "add",  "free", "taxed", "need", "otherwise", "message",  "line",     "customer", "order", "user",  "granted",
+        "expect", "instalments", "rest"};
     auto const* const after = tokens.word(line);
     if (after == line) return false;
     auto const word = std::string_view(line, static_cast<std::size_t>(after - line));

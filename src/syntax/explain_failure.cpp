@@ -16,6 +16,8 @@
 
 #include "base/suggest.hpp"
 #include "syntax/declaration_start.hpp"
+#include "syntax/describe_wishes.hpp"
+#include "syntax/explain_start.hpp"
 #include "syntax/messages.hpp"
 #include "syntax/raw_token.hpp"
 
@@ -29,22 +31,6 @@ namespace {
 
 using grammar::wish;
 using token_kind = raw_token::kind;
-
-constexpr auto clause_words = std::array<std::string_view, 26>{
-    "when", "for",   "from",       "until",  "priority", "excludes",  "replaces", "alone", "then",
-    "over", "price", "give",       "charge", "volume",   "graduated", "below",    "no",    "net",
-    "end",  "on",    "prepayment", "warn",   "approval", "hold",      "reject",   "raise"};
-
-constexpr auto later_declarations = std::array<std::string_view, 8>{"free goods", "charge", "require",  "hide prices",
-                                                                    "alert",      "tax",    "scenario", "calendar"};
-
-constexpr auto declarations = std::array<std::string_view, 14>{
-    "rulebook", "include",  "facts",          "table",          "let",           "price group",   "waterfall",
-    "price",    "discount", "order discount", "minimum margin", "minimum price", "payment terms", "credit block"};
-
-auto is_clause_word(std::string_view word) -> bool {
-    return std::find(clause_words.begin(), clause_words.end(), word) != clause_words.end() || word == "require";
-}
 
 auto first_word(std::string_view words) -> std::string_view { return words.substr(0, words.find(' ')); }
 
@@ -73,15 +59,16 @@ public:
 
     auto explain() -> fault {
         using attempt = std::optional<fault> (explainer::*)() const;
-        constexpr auto attempts = std::array<attempt, 23>{
+        constexpr auto attempts = std::array<attempt, 25>{
             &explainer::strange_character,  &explainer::foreign_operator, &explainer::single_equals,
-            &explainer::chained_comparison, &explainer::around_a_number,  &explainer::sum_over_lines,
-            &explainer::mode_missing,       &explainer::later_clause,     &explainer::keyword_as_value,
+            &explainer::chained_comparison, &explainer::around_a_number,  &explainer::mode_missing,
+            &explainer::free_goods,         &explainer::goods_at_no_price, &explainer::keyword_as_value,
             &explainer::bracket_too_many,   &explainer::known_list,       &explainer::name_unquoted,
             &explainer::without_mode,       &explainer::misspelt,         &explainer::is_with_a_value,
-            &explainer::bracket_unclosed,   &explainer::date_missing,     &explainer::value_missing,
-            &explainer::brace_missing,      &explainer::clause_missing,   &explainer::ends_too_early,
-            &explainer::stray_value,        &explainer::anything_else};
+            &explainer::bracket_unclosed,   &explainer::need_alone,       &explainer::tier_without_edge,
+            &explainer::date_missing,       &explainer::value_missing,    &explainer::brace_missing,
+            &explainer::clause_missing,     &explainer::ends_too_early,   &explainer::stray_value,
+            &explainer::anything_else};
         for (auto const each : attempts) {
             if (auto answer = (this->*each)()) return *std::move(answer);
         }
@@ -196,21 +183,29 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] auto sum_over_lines() const -> std::optional<fault> {
-        if (found_.text != "over" && found_.text != "where") return std::nullopt;
-        auto const* const opened = last_open(tokens_, first_, place_, "([");
-        if (opened == nullptr) return std::nullopt;
-        return here(messages::not_in_this_version("over lines"));
+    /// `every 10 free 1`, `every 10 1 free`, `buy 10 get 1 free`.
+    [[nodiscard]] auto free_goods() const -> std::optional<fault> {
+        if (wished_word("every") && wished_word("add") && (found_.text == "buy" || found_.text == "get"))
+            return here(messages::free_goods_in_other_words());
+        if (!wished_word("of them free")) return std::nullopt;
+        if (found_.text == "free") return here(messages::free_goods_in_other_words());
+        // A word was taken for the number.
+        if (previous().is != token_kind::word) return std::nullopt;
+        return fault{tokens_.span(previous().begin, previous().end()), messages::free_goods_in_other_words(), {}, {}};
     }
 
-    [[nodiscard]] auto later_clause() const -> std::optional<fault> {
-        if (found_.is != token_kind::word || ran_out_) return std::nullopt;
-        auto const* const business_day = tokens_.words(found_.begin, "next business day");
-        if (business_day != found_.begin)
-            return fault{
-                tokens_.span(found_.begin, business_day), messages::not_in_this_version("next business day"), {}, {}};
-        if (found_.text != "instalments" || !wished_word("when")) return std::nullopt;
-        return here(messages::not_in_this_version("instalments"));
+    /// `every 10 add 1`, and the clause is over.
+    [[nodiscard]] auto goods_at_no_price() const -> std::optional<fault> {
+        if (!wished_word("free") || !wished_word("at")) return std::nullopt;
+        auto const over = ran_out_ || found_.text == "}" || found_.text == ";" || is_clause_word(found_.text);
+        return over ? std::optional(here(messages::goods_at_no_price())) : std::nullopt;
+    }
+
+    /// `need x >= 3`, and the clause is over.
+    [[nodiscard]] auto need_alone() const -> std::optional<fault> {
+        if (!wished_word("otherwise")) return std::nullopt;
+        auto const over = ran_out_ || found_.text == "}" || found_.text == ";" || found_.is == token_kind::word;
+        return over ? std::optional(here(messages::need_without_otherwise())) : std::nullopt;
     }
 
     /// `when x == give 3%`: `give` was taken for a value's name, and only what follows does not fit.
@@ -277,6 +272,12 @@ private:
         return std::nullopt;
     }
 
+    /// `10-49 give 3%`
+    [[nodiscard]] auto tier_without_edge() const -> std::optional<fault> {
+        if (found_.is != token_kind::number || !wished_word("from") || !wished_word("above")) return std::nullopt;
+        return here(messages::tier_without_edge(found_.text));
+    }
+
     [[nodiscard]] auto without_mode() const -> std::optional<fault> {
         if (found_.text != "tiers" || !wished_word("volume tiers by")) {
             auto const mode_follows = found_.text == "tiers" && wished_word("graduated");
@@ -310,7 +311,10 @@ private:
         struct habit_word {
             std::string_view written, meant, wished;
         };
-        constexpr auto habits = std::array<habit_word, 6>{{{"if", "when", "when"},
+        constexpr auto habits = std::array<habit_word, 9>{{{"if", "when", "when"},
+                                                           {"skonto", "2% within 10 days", "net"},
+                                                           {"if", "where", "where"},
+                                                           {"when", "where", "where"},
                                                            {"where", "when", "when"},
                                                            {"unless", "when not", "when"},
                                                            {"to", "until", "until"},
@@ -386,7 +390,7 @@ private:
 
     [[nodiscard]] auto ends_too_early() const -> std::optional<fault> {
         if (!ran_out_ && (found_.text != "}" || wished_symbol("}"))) return std::nullopt;
-        return here(messages::unfinished(wish_words()));
+        return here(messages::unfinished(describe_wishes(wishes_)));
     }
 
     /// A declaration without braces is complete, and something hangs on.
@@ -396,56 +400,7 @@ private:
     }
 
     [[nodiscard]] auto anything_else() const -> std::optional<fault> {
-        return here(messages::expected(wish_words(), found_words()));
-    }
-
-    /// "`a`, `b` or c", the operators left out where there are other wishes.
-    [[nodiscard]] auto wish_words() const -> std::string {
-        auto parts = std::vector<std::string>{};
-        auto const add = [&](std::string part) {
-            if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
-        };
-        auto const after_value = wished_word("and") && wished_word("or");
-        if (after_value) {
-            add("`and`");
-            add("`or`");
-        }
-        auto const any_effect = wished_word("price") && wished_word("give") && wished_word("charge");
-        constexpr auto effects = std::array<std::string_view, 3>{"price", "give", "charge"};
-        auto const any_decision = wished_word("warn") && wished_word("hold");
-        constexpr auto decisions = std::array<std::string_view, 6>{"warn",   "approval by", "hold",
-                                                                   "reject", "raise price", "require prepayment"};
-        constexpr auto left_out =
-            std::array<std::string_view, 11>{"is missing", "is present", "in",  "not in", "starts with", "multiple of",
-                                             "of",         "at margin",  "and", "or",     "of all lines"};
-        for (auto const& each : wishes_) {
-            if (each.is == wish::kind::thing) add(std::string(each.text));
-        }
-        for (auto const& each : wishes_) {
-            if (each.is != wish::kind::word) continue;
-            if (after_value && std::find(left_out.begin(), left_out.end(), each.text) != left_out.end()) continue;
-            if (any_effect && std::find(effects.begin(), effects.end(), each.text) != effects.end()) continue;
-            if (any_decision && std::find(decisions.begin(), decisions.end(), each.text) != decisions.end()) continue;
-            add("`" + std::string(each.text) + "`");
-        }
-        if (any_effect) add("an effect");
-        if (any_decision) add("a decision such as `warn` or `hold`");
-        auto const others = !parts.empty();
-        for (auto const& each : wishes_) {
-            if (each.is != wish::kind::symbol || each.text == ";") continue;
-            auto const closing =
-                each.text == "{" || each.text == "}" || each.text == ")" || each.text == "]" || each.text == ",";
-            if ((after_value || others) && !closing) continue;
-            add("`" + std::string(each.text) + "`");
-        }
-        constexpr auto most = std::size_t{7};
-        if (parts.size() > most) parts.resize(most);
-        auto out = std::string{};
-        for (std::size_t index = 0; index < parts.size(); ++index) {
-            if (index != 0) out += index + 1 == parts.size() ? " or " : ", ";
-            out += parts[index];
-        }
-        return out.empty() ? "something else" : out;
+        return here(messages::expected(describe_wishes(wishes_), found_words()));
     }
 
     scanner tokens_;
@@ -482,36 +437,6 @@ auto explain_fault(scanner const& tokens, scanner::place first, fault thrown) ->
     auto const* const place = first + (thrown.where.begin - tokens.span(first, first).begin);
     if (auto open = brace_left_open(tokens, first, place)) return *std::move(open);
     return thrown;
-}
-
-auto begins_declaration(scanner const& tokens, scanner::place at) -> bool {
-    auto const begins = [&](std::string_view words) { return tokens.words(at, words) != at; };
-    return std::any_of(declarations.begin(), declarations.end(), begins) ||
-           std::any_of(later_declarations.begin(), later_declarations.end(), begins);
-}
-
-auto say_at_once(scanner const& tokens, scanner::place first) -> std::optional<fault> {
-    for (auto const words : declarations) {
-        if (tokens.words(first, words) != first) return std::nullopt;
-    }
-    auto const found = raw_token_at(tokens, first);
-    auto const here = tokens.span(found.begin, found.end());
-    if (found.text == "}") return fault{here, messages::brace_too_many(), {}, {}};
-    for (auto const words : later_declarations) {
-        auto const* const after = tokens.words(first, words);
-        if (after != first) return fault{tokens.span(first, after), messages::not_in_this_version(words), {}, {}};
-    }
-    if (found.is != token_kind::word) return fault{here, messages::no_declaration(found.text), {}, {}};
-    auto const second = raw_token_at(tokens, found.end());
-    auto const phrase = second.is == token_kind::word ? std::string(found.text) + " " + std::string(second.text)
-                                                      : std::string(found.text);
-    auto known = base::suggest(phrase, declarations);
-    if (known && known->find(' ') != std::string::npos && second.is == token_kind::word) {
-        return fault{tokens.span(found.begin, second.end()), messages::unknown_declaration(phrase, *known), {}, {}};
-    }
-    if (!known) known = base::suggest(found.text, declarations);
-    if (!known && is_clause_word(found.text)) return fault{here, messages::clause_outside_a_rule(found.text), {}, {}};
-    return fault{here, messages::unknown_declaration(found.text, known.value_or("")), {}, {}};
 }
 
 }  // namespace cennik::syntax

@@ -3,8 +3,6 @@
 #include "syntax/fault.hpp"
 #include "syntax/grammar/reader.hpp"
 
-#include <optional>
-
 namespace cennik::syntax {
 
 /// Why the declaration that begins at `first` could not be read, from how far the reader came and what it wished for
@@ -13,11 +11,5 @@ namespace cennik::syntax {
 
 /// A token's mistake, or the mistake that lies behind it: an unclosed brace, say, that made the reader run on.
 [[nodiscard]] auto explain_fault(scanner const& tokens, scanner::place first, fault thrown) -> fault;
-
-/// A keyword of a declaration stands here, of this version or a later one.
-[[nodiscard]] auto begins_declaration(scanner const& tokens, scanner::place at) -> bool;
-
-/// What is wrong with a declaration that needs no reading: of a later version, or no declaration at all.
-[[nodiscard]] auto say_at_once(scanner const& tokens, scanner::place first) -> std::optional<fault>;
 
 }  // namespace cennik::syntax

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,11 @@ auto in_without_list() -> message;
 auto bracket_unclosed(std::string_view opened, std::string_view found) -> message;
 auto bracket_too_many(std::string_view written) -> message;
 auto too_deep(std::size_t limit) -> message;
+auto is_aggregate(std::string_view name) -> bool;  // sum, count, min, max, any, all
+auto no_aggregate() -> message;
+auto aggregate_of_several(std::string_view name) -> message;
+auto aggregate_of_nothing(std::string_view name) -> message;
+auto aggregate_without_lines(std::string_view name) -> message;
 auto step_not_positive() -> message;
 auto ending_past_step() -> message;
 
@@ -60,7 +66,6 @@ auto unknown_declaration(std::string_view written, std::string_view meant) -> me
 auto no_declaration(std::string_view written) -> message;
 auto clause_outside_a_rule(std::string_view written) -> message;
 auto stray_after_declaration(std::string_view found) -> message;
-auto not_in_this_version(std::string_view words) -> message;
 auto misspelt(std::string_view written, std::string_view meant) -> message;
 auto name_without_quotes(std::string_view wanted, std::string_view written) -> message;
 auto brace_missing(std::string_view found) -> message;
@@ -76,10 +81,12 @@ auto unknown_rounding_point(std::string_view written) -> message;
 auto tiers_without_mode() -> message;
 auto date_missing(std::string_view found) -> message;
 auto tier_outside_of_tiers() -> message;
+auto tier_without_edge(std::string_view number) -> message;
 
 // What does not belong
 auto clause_of_another_kind(std::string_view clause, std::string_view kind, std::string_view help) -> message;
 auto clause_twice(std::string_view clause, std::string_view help) -> message;
+[[nodiscard]] auto head_clause_twice(std::string_view clause) -> message;
 auto rule_says_nothing(std::string_view kind, std::string_view wanted) -> message;
 auto head_word_of_another_kind(std::string_view words, std::string_view kind) -> message;
 auto effects_and_tiers() -> message;
@@ -89,6 +96,24 @@ auto mixed_edges() -> message;
 auto no_tiers() -> message;
 auto above_not_last() -> message;
 auto graduated_without_above() -> message;
+
+// Free goods, requirements, terms
+auto need_without_otherwise() -> message;
+auto free_goods_in_other_words() -> message;
+auto goods_at_no_price() -> message;
+auto instalments_without_rest(std::string_view mended) -> message;
+auto rest_not_last() -> message;
+auto no_instalments() -> message;
+auto beside_instalments(std::string_view clause) -> message;
+
+// Scenarios
+auto no_given_value(std::string_view word) -> message;
+auto unknown_figure(std::string_view written, std::string_view whose, std::span<std::string_view const> known)
+    -> message;
+auto unknown_status(std::string_view written, std::span<std::string_view const> known) -> message;
+auto unknown_expectation(std::string_view written, std::span<std::string_view const> known) -> message;
+auto no_such_number() -> message;
+auto second_date() -> message;
 
 // Rows
 auto csv_text_unclosed() -> message;

@@ -4,6 +4,7 @@
 #include "syntax/check_clauses.hpp"
 #include "syntax/declaration_start.hpp"
 #include "syntax/explain_failure.hpp"
+#include "syntax/explain_start.hpp"
 #include "syntax/grammar/grammar.hpp"
 #include "syntax/messages.hpp"
 #include "syntax/read_rows.hpp"
@@ -84,15 +85,6 @@ private:
                     rule->table->rows = read_block_rows(*read.rows, limits_, found_);
                 }
             }
-        } else if (auto const* const book = std::get_if<ast::rulebook>(&read.said)) {
-            // The rest of the book is read as it stands, so that one run names every mistake.
-            for (auto const& each : book->rounding) {
-                auto const charges = each.point == ast::rounding_point::charges;
-                if (charges || each.point == ast::rounding_point::tax)
-                    report({each.where, messages::not_in_this_version(charges ? "round charges" : "round tax"), {}, {}},
-                           found_);
-            }
-            return true;
         } else if (auto* const table = std::get_if<ast::table>(&read.said); table != nullptr && read.rows) {
             if (table->source) {
                 report({table->source->path.where, messages::rows_and_file(), *read.rows, "rows stand here too"},

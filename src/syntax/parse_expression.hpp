@@ -18,10 +18,10 @@ namespace cennik::syntax {
     -> std::optional<ast::expression>;
 
 /// The heading of a column: words that every table knows (`valid from`, `give %`, `price PLN`), or a fact's path with
-/// an operator where it is not equality (`customer.turnover_12m >=`, `order.value >= PLN`).
+/// an operator where it is not equality (`customer.turnover_12m >=`, `order.value >= PLN`); or both: `need order.value >=`.
 struct heading {
     std::string words;                      ///< one of `heading_words()`; empty where it is a path
-    std::vector<ast::name> path;            ///< empty where it is words
+    std::vector<ast::name> path;            ///< empty where it is words other than `need`
     std::optional<ast::operation> compare;  ///< of a path; nothing written is equality
     std::string unit;                  ///< "%", "days" or a currency, so that cells may be bare numbers; may be empty
     std::optional<ast::name> of_step;  ///< `give % of list`
@@ -32,7 +32,8 @@ struct heading {
 
 /// group, valid from, valid until, priority, from, up to, quantity from, quantity up to, value from, value up to, give,
 /// charge, price, below, warn, approval by, within, hold, release by, reject, raise price, fixed prices too, require
-/// prepayment, message, net days, end of month, prepayment, early discount, early discount within, early within.
+/// prepayment, round up, message, net days, end of month, prepayment, early discount, early discount within, early
+/// within, every, add, of them free, product, at, need, free from, taxed, tax.
 [[nodiscard]] auto heading_words() -> std::vector<std::string_view> const&;
 
 /// Nothing after an error, which goes to `found`.

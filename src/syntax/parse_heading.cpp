@@ -40,7 +40,7 @@ public:
     auto parse() -> heading {
         auto out = heading{};
         out.where = written_.where;
-        if (!take_words(out)) take_path(out);
+        if (!take_words(out) || out.words == "need") take_path(out);
         take_unit(out);
         if (take("of")) out.of_step = take_name();
         if (take("per")) take_per(out);
@@ -138,36 +138,12 @@ private:
 }  // namespace
 
 auto heading_words() -> std::vector<std::string_view> const& {
-    static auto const words = std::vector<std::string_view>{"group",
-                                                            "valid from",
-                                                            "valid until",
-                                                            "priority",
-                                                            "from",
-                                                            "up to",
-                                                            "quantity from",
-                                                            "quantity up to",
-                                                            "value from",
-                                                            "value up to",
-                                                            "give",
-                                                            "charge",
-                                                            "price",
-                                                            "below",
-                                                            "warn",
-                                                            "approval by",
-                                                            "within",
-                                                            "hold",
-                                                            "release by",
-                                                            "reject",
-                                                            "raise price",
-                                                            "fixed prices too",
-                                                            "require prepayment",
-                                                            "message",
-                                                            "net days",
-                                                            "end of month",
-                                                            "prepayment",
-                                                            "early discount",
-                                                            "early discount within",
-                                                            "early within"};
+    static auto const words = std::vector<std::string_view>{
+        "group", "valid from", "valid until", "priority", "from", "up to", "quantity from", "quantity up to",
+        "value from", "value up to", "give", "charge", "price", "below", "warn", "approval by", "within", "hold",
+        "release by", "reject", "raise price", "fixed prices too", "require prepayment", "round up", "message",
+        "net days", "end of month", "prepayment", "early discount", "early discount within", "early within", "every",
+        "add", "of them free", "product", "at", "need", "free from", "taxed", "tax"};
     return words;
 }
 

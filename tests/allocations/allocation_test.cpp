@@ -87,3 +87,12 @@ TEST(allocations, none_for_an_order_discount_spread_over_many_lines) {
     for (int i = 0; i < 200; ++i) ask.add_line("GLOVE-9", 7);
     EXPECT_EQ(allocations_of_repeated_quotes(book, ask), 0U);
 }
+
+TEST(allocations, none_for_hints) {
+    cennik::rulebook const book = test::wholesale();
+    cennik::request ask = test::screws(book);
+    ask.add_line("GLOVE-9", 3);
+    ask.want_hints();
+    ASSERT_FALSE(book.quote(ask).value().hints().empty());
+    EXPECT_EQ(allocations_of_repeated_quotes(book, ask), 0U);
+}

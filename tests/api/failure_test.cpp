@@ -122,6 +122,7 @@ TEST(failure, a_division_by_zero_names_line_and_rule_and_is_never_missing) {
     EXPECT_EQ(why.rule, "Boxes");
 }
 
+// proves: rulebook-5
 TEST(failure, limits_name_themselves) {
     cennik::rulebook const book = test::wholesale();
     cennik::workspace memory;
@@ -136,6 +137,19 @@ TEST(failure, limits_name_themselves) {
     EXPECT_EQ(book.quote(ask, memory, quote, limits).error().fact, "customer.segment");
     limits = {};
     limits.steps = 10;
+    EXPECT_EQ(book.quote(ask, memory, quote, limits).error().code, "Q3008");
+}
+
+// proves: hints-15
+TEST(failure, hints_count_among_the_steps_of_a_quote) {
+    cennik::rulebook const book = test::wholesale();
+    cennik::workspace memory;
+    cennik::quote quote;
+    cennik::request ask = test::screws(book);
+    cennik::quote_limits limits;
+    limits.steps = 1;
+    while (!book.quote(ask, memory, quote, limits)) ++limits.steps;
+    ask.want_hints();
     EXPECT_EQ(book.quote(ask, memory, quote, limits).error().code, "Q3008");
 }
 

@@ -1,5 +1,7 @@
 """A small rule book and carts for it, which the tests of the command line share."""
 
+COMMANDS = ("check", "fmt", "test", "quote", "batch", "explain", "scale", "diff")
+
 RULES = """\
 rulebook "Shop" { currency PLN   round unit price to 0.01 half up }
 facts customer { segment text default "retail"   overdue days default 0 days }

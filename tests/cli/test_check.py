@@ -46,3 +46,12 @@ def test_notes_are_shown_on_request(the_shop):
     without = the_shop.out("check", "shop.cennik")
     assert "note[" not in without
     assert the_shop.out("check", "--notes", "shop.cennik").count("[") >= without.count("[")
+
+
+def test_a_doubt_is_shown_with_a_cart_that_was_priced(the_shop):
+    the_shop.write("falling.cennik", 'rulebook "Shop" { currency PLN   round unit price to 0.01 half up }\nwaterfall { list first }\n'
+                                     'price "Screws" in list { volume tiers by quantity per line { from 1 price 5.00 PLN   from 6 price 4.00 PLN } }\n')
+    text = the_shop.out("check", "--notes", "falling.cennik")
+    assert "with 6 pieces the total is 24.00 PLN, with 5 pieces it is 25.00 PLN" in text
+    assert "--> falling.cennik:3:1" in text
+    assert "note[" not in the_shop.out("check", "falling.cennik")

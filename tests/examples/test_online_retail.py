@@ -18,6 +18,7 @@ sys.path.insert(0, str(EXAMPLE))
 import invoices  # noqa: E402
 import learn  # noqa: E402
 import price_month  # noqa: E402
+import row_scenarios  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +41,8 @@ def list_prices(learned):
 
 
 def test_the_shipped_tables_are_what_the_learner_makes_of_the_shipped_invoices(tables, tmp_path):
-    learn.write_tables(tables, tmp_path)
-    for name in tables:
+    learn.write_tables(tables, LAST_DAY, tmp_path)
+    for name in (*tables, "rows.cennik"):
         assert (tmp_path / name).read_bytes() == (RULES / name).read_bytes(), name
 
 
@@ -88,6 +89,10 @@ def test_the_prices_of_a_scale_fall_and_lie_below_the_list_price(tables):
         prices = [lists[sku, first, last]] + [row[5] for row in group]
         assert quantities == sorted(set(quantities))
         assert prices == sorted(set(prices), reverse=True)
+
+
+def test_every_quantity_break_sets_a_price(tables):
+    assert row_scenarios.never_wins(tables) == []
 
 
 def test_every_customer_price_has_a_key_of_its_own(tables):

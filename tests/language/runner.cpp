@@ -35,7 +35,9 @@ public:
             if (each.word == "file") files.add(each.argument, each.text);
         }
         auto const book = rulebook::compile(files, main_file);
-        auto const& findings = book ? book->diagnostics() : book.error().diagnostics;
+        auto findings = std::vector<diagnostic>();
+        if (!book) findings = book.error().diagnostics;
+        else if (has_diagnostics()) findings = book->review();
         for (std::size_t i = 0; i < out.sections.size(); ++i) {
             auto& section = out.sections[i];
             if (section.word == "diagnostics") {
@@ -61,6 +63,7 @@ private:
         auto read = cart.argument == "csv" ? read_cart_csv(book, cart.text, ask) : read_cart(book, cart.text, ask);
         if (read && has_customer) read = read_customer(book, sections[at - 1].text, ask);
         if (!read) return describe(read.error());
+        ask.want_hints(cart.argument == "hints");
         auto const answer = book.quote(ask);
         return answer ? describe(*answer) : describe(answer.error());
     }

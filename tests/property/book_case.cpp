@@ -1,5 +1,7 @@
 #include "property/book_case.hpp"
 
+#include <algorithm>
+
 namespace property {
 
 auto book_case::book_text() const -> std::string {
@@ -14,6 +16,11 @@ auto book_case::cart_json() const -> std::string {
     for (std::string const& line : cart_lines)
         lines += (lines.empty() ? "" : ",\n  ") + line;
     return "{" + cart_head + ",\n \"lines\":[" + lines + "]}";
+}
+
+auto book_case::files_mention(std::string const& words) const -> bool {
+    return std::any_of(files.begin(), files.end(),
+                       [&](auto const& file) { return file.second.find(words) != std::string::npos; });
 }
 
 auto book_case::describe() const -> std::string {

@@ -16,6 +16,8 @@ struct book_case {
 
     [[nodiscard]] auto book_text() const -> std::string;
     [[nodiscard]] auto cart_json() const -> std::string;
+    /// Whether a file beside the book says these words.
+    [[nodiscard]] auto files_mention(std::string const& words) const -> bool;
     /// Everything, to be read by a person.
     [[nodiscard]] auto describe() const -> std::string;
 };

@@ -27,7 +27,7 @@ public:
     auto pick(std::vector<T> const& choices) -> T const& {
         return choices[below(choices.size())];
     }
-    auto word(std::initializer_list<char const*> choices) -> std::string {
+    auto word(std::initializer_list<std::string> choices) -> std::string {
         return *(choices.begin() + below(choices.size()));
     }
 

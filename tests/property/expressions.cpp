@@ -26,9 +26,54 @@ auto expression_writer::percent_literal(int most) -> std::string {
     return text + "%";
 }
 
+namespace {
+
+/// Of one line among those that are counted.
+auto counted_line() -> scope {
+    scope inner;
+    inner.line = true;
+    inner.gather = false;
+    return inner;
+}
+
+}  // namespace
+
+auto expression_writer::over_lines(scope const& inner) -> std::string {
+    return " over lines" + (random_.chance(60) ? " where " + yes_no(inner, 1) : std::string()) + ")";
+}
+
+auto expression_writer::number_over_lines() -> std::string {
+    switch (random_.below(4)) {
+        case 0: return "count(" + yes_no(counted_line(), 0) + over_lines(counted_line());
+        case 1: return "count(over lines where " + yes_no(counted_line(), 1) + ")";
+        case 2: return random_.word({"min(", "max("}) + std::string("line.quantity") + over_lines(counted_line());
+        default: return "sum(line.quantity" + over_lines(counted_line());
+    }
+}
+
+auto expression_writer::money_over_lines(scope const& where) -> std::string {
+    std::vector<std::string> choices{"product.list_price", "line.quantity * product.list_price"};
+    if (where.running) choices.insert(choices.end(), {"line.value", "line.price"});
+    if (where.order_value) choices.emplace_back("line.total");
+    if (where.order_net) choices.emplace_back("line.net");
+    return random_.word({"sum(", "sum(", "min(", "max("}) + random_.pick(choices) + over_lines(counted_line());
+}
+
+auto expression_writer::answer_over_lines(scope const& where) -> std::string {
+    switch (random_.below(5)) {
+        case 0: return "any(" + yes_no(counted_line(), 1) + over_lines(counted_line());
+        case 1: return "all(" + yes_no(counted_line(), 1) + over_lines(counted_line());
+        case 2: return money_over_lines(where) + random_.word({" > ", " <= "}) + money_literal(900);
+        default: return number_over_lines() + random_.word({" >= ", " < "}) + std::to_string(random_.between(1, 60));
+    }
+}
+
 auto expression_writer::money(scope const& where, int depth) -> std::string {
     if (depth > 0) {
-        switch (random_.below(12)) {
+        switch (random_.below(13)) {
+            case 11:
+                if (where.gather) return money_over_lines(where);
+                break;
             case 0: return money(where, depth - 1) + " + " + money(where, depth - 1);
             case 1: return percent_literal(90) + " of " + money(where, 0);
             case 2: return money(where, 0) + " * " + std::to_string(random_.between(1, 3));
@@ -43,6 +88,7 @@ auto expression_writer::money(scope const& where, int depth) -> std::string {
         }
     }
     std::vector<std::string> choices{money_literal(), money_literal(), "customer.turnover", "customer.exposure"};
+    if (random_.chance(60)) choices.emplace_back("convert(customer.deposit, order.euro_rate)");
     for (std::string const& let : words_.money_lets)
         choices.push_back(let);
     if (where.line) {
@@ -124,7 +170,7 @@ auto expression_writer::comparison(scope const& where) -> std::string {
         case 9: return where.line ? "line.quantity multiple of product.pack" : "customer.bought multiple of 5";
         case 10: return money(where, 0) + " / 3 " + sign + " " + money_literal();
         case 11:
-            if (where.order_net && where.line) return "line.margin < " + percent_literal();
+            if (where.order_net && where.line && words_.has_cost) return "line.margin < " + percent_literal();
             if (where.order_value) return order_amount(where) + " " + sign + " " + money_literal(2000);
             return "customer.rate " + sign + " " + percent_literal(5);
         case 12: return words_.yes_no_lets.empty() ? text_condition(where) : random_.pick(words_.yes_no_lets);
@@ -133,6 +179,7 @@ auto expression_writer::comparison(scope const& where) -> std::string {
 }
 
 auto expression_writer::yes_no(scope const& where, int depth) -> std::string {
+    if (where.gather && random_.chance(7)) return answer_over_lines(where);
     if (depth > 0) {
         switch (random_.below(8)) {
             case 0: return yes_no(where, depth - 1) + " and " + yes_no(where, depth - 1);

@@ -11,6 +11,7 @@ struct scope {
     std::size_t steps_before = 0;  ///< how many steps line.after may name
     bool order_value = false;      ///< order.value, once lines are priced
     bool order_net = false;        ///< order.gross, order.margin, line.net: at the very end
+    bool gather = true;            ///< aggregates over the lines
 };
 
 /// Writes typed expressions: what comes out has the type asked for and speaks only of what the scope allows.
@@ -29,6 +30,11 @@ public:
 private:
     auto comparison(scope const& where) -> std::string;
     auto text_condition(scope const& where) -> std::string;
+    /// `sum(line.quantity over lines where product.category == "cable")`
+    auto number_over_lines() -> std::string;
+    auto money_over_lines(scope const& where) -> std::string;
+    auto answer_over_lines(scope const& where) -> std::string;
+    auto over_lines(scope const& inner) -> std::string;
     auto order_amount(scope const& where) -> std::string;
     auto has(std::string const& path) const -> bool;
 

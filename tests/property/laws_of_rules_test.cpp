@@ -208,4 +208,76 @@ TEST(rule_laws, the_order_of_files_changes_nothing) {
     }
 }
 
+TEST(rule_laws, free_goods_never_raise_what_is_paid) {
+    dice random(17);
+    std::size_t given = 0;
+    for (int round = 0; round < rounds; ++round) {
+        bool const out_of_them = random.chance(50);
+        std::string const remainder = random.word({"", " pro rata round down", " pro rata round up", " only full"});
+        book_case one;
+        one.sections = {head(some_points(random)),
+                        "discount \"Deal\" in group { give " + std::to_string(random.between(0, 50)) + "% }",
+                        "order discount \"Whole\" in order { give " + std::to_string(random.between(1, 30)) + "% }"};
+        make_cart(one, day_text(0), lines_with_costs(random));
+        quote_json const without(property::engine_quote(one));
+        one.sections.push_back("free goods \"Gift\" { every " + std::to_string(random.between(2, 12)) +
+                               (out_of_them ? " 1 of them free" : " add 1 free") + remainder + " }");
+        quote_json const with(property::engine_quote(one));
+        ASSERT_TRUE(without.is_quote() && with.is_quote()) << one.describe();
+        auto const asked = static_cast<rapidjson::SizeType>(one.cart_lines.size());
+        rational free_units = 0;
+        rational fewer = 0;
+        for (rapidjson::SizeType line = 0; line < with.lines().Size(); ++line) {
+            rational const quantity = *quote_json::amount(with.lines()[line]["quantity"]);
+            if (line < asked)
+                fewer += *quote_json::amount(without.lines()[line]["quantity"]) - quantity;
+            else
+                free_units += quantity;
+        }
+        EXPECT_EQ(fewer, out_of_them ? free_units : rational(0)) << one.describe();
+        EXPECT_LE(with.total("value"), without.total("value")) << one.describe();
+        EXPECT_TRUE(out_of_them || with.total("payable") == without.total("payable")) << one.describe();
+        given += free_units > 0 ? 1 : 0;
+    }
+    EXPECT_GT(given, static_cast<std::size_t>(rounds) / 2);
+}
+
+TEST(rule_laws, tax_is_what_the_rate_makes_of_the_whole_and_parts_are_within_a_cent) {
+    dice random(18);
+    for (int round = 0; round < rounds; ++round) {
+        book_case one;
+        std::int64_t const rate = random.between(0, 27);
+        one.sections = {head("  round unit price to 0.01 half up\n"),
+                        "charge \"Delivery\" { charge " + std::to_string(random.between(1, 40)) + " PLN per order }",
+                        "tax \"VAT\" { tax " + std::to_string(rate) + "% }"};
+        make_cart(one, day_text(0), lines_with_costs(random));
+        quote_json const quote(property::engine_quote(one));
+        ASSERT_TRUE(quote.is_quote()) << one.describe();
+        rational const cent(1, 100);
+        rational const exact = quote.total("net") * rate / 100;
+        EXPECT_LE(boost::multiprecision::abs(rational(quote.total("tax") - exact)), cent / 2);
+        for (rapidjson::Value const& line : quote.lines()) {
+            rational const own = *quote_json::amount(line["net"]) * rate / 100;
+            EXPECT_LT(boost::multiprecision::abs(rational(*quote_json::amount(line["tax"]) - own)), 2 * cent);
+        }
+    }
+}
+
+TEST(rule_laws, a_quantity_is_rounded_up_to_the_next_pack_and_no_further) {
+    dice random(19);
+    for (int round = 0; round < rounds; ++round) {
+        std::int64_t const pack = random.between(1, 40);
+        std::int64_t const asked = random.between(1, 200);
+        book_case one;
+        one.sections = {head("  round line total never\n"), "require \"Packs\" { need line.quantity multiple of " +
+                                                                 std::to_string(pack) + " otherwise round up }"};
+        make_cart(one, day_text(0), {{std::to_string(asked), "1.00", ""}});
+        quote_json const quote(property::engine_quote(one));
+        ASSERT_TRUE(quote.is_quote()) << one.describe();
+        rational const expected = (asked + pack - 1) / pack * pack;
+        EXPECT_EQ(*quote_json::amount(quote.lines()[0]["quantity"]), expected) << one.describe();
+        EXPECT_EQ(*quote_json::amount(quote.lines()[0]["quantity_asked"]), asked);
+    }
+}
+
 }  // namespace

@@ -23,7 +23,7 @@ public:
         write_contracts();
         write_lets();
         result_.sections.push_back("price group \"wholesale\" when customer.segment == \"wholesale\"");
-        result_.sections.push_back("price group \"vip\" when " + write_.yes_no(scope{}, 1));
+        result_.sections.push_back("price group \"vip\" when " + write_.yes_no(without_lines(), 1));
         result_.sections.push_back("price group \"everyone\" when customer.id starts with \"C\"");
         result_.sections.push_back(write_waterfall(words_));
         write_rules();
@@ -100,6 +100,17 @@ private:
         result_.sections.push_back(
             "table region_rates {\n  key region text\n  value rate percent\n  region | rate\n  \"north\" | " +
             write_.percent_literal(15) + "\n}");
+        std::string days;
+        for (int day = -3; day < 60; day += static_cast<int>(random_.between(1, 9)))
+            days += "  " + day_text(day) + " | \"off\"\n";
+        result_.sections.push_back("table holidays {\n  key day date\n  value why text\n  day | why\n" + days + "}");
+    }
+
+    /// Price groups, and lets that they may name, look at no lines.
+    static auto without_lines() -> scope {
+        scope where;
+        where.gather = false;
+        return where;
     }
 
     void write_lets() {
@@ -109,8 +120,8 @@ private:
         };
         scope line;
         line.line = true;
-        if (random_.chance(50)) add(words_.yes_no_lets, "big_customer", write_.yes_no(scope{}, 1));
-        if (random_.chance(40)) add(words_.money_lets, "base_amount", write_.money(scope{}, 1));
+        if (random_.chance(50)) add(words_.yes_no_lets, "big_customer", write_.yes_no(without_lines(), 1));
+        if (random_.chance(40)) add(words_.money_lets, "base_amount", write_.money(without_lines(), 1));
         if (random_.chance(40))
             add(words_.percent_lets, "usual_rate", "max(customer.rate, " + write_.percent_literal(10) + ")");
         if (random_.chance(30))
@@ -120,6 +131,11 @@ private:
     void write_rules() {
         rule_writer write(words_, random_, result_.files);
         std::vector<rule_plan> const plans = write.plan_rules();
+        for (rule_plan const& plan : plans) {
+            bool const asks = plan.kind == "minimum margin" || plan.kind == "minimum price" ||
+                              plan.kind == "credit block" || plan.kind == "require";
+            if (asks) asking_.push_back(plan);
+        }
         bool const down = random_.chance(50);  // rules may exclude those before them, or those behind: never a cycle
         std::string included;
         bool const split = random_.chance(25);
@@ -147,8 +163,9 @@ private:
         if (fact.type == "date") return quoted(day_text(static_cast<int>(random_.between(-1500, 10))));
         if (fact.type == "percent") return quoted(write_.percent_literal(20));
         if (fact.type == "number")
-            return fact.name == "weight" ? quoted(amount_text(random_.between(0, 300), 2))
-                                         : std::to_string(random_.between(0, 30));
+            return fact.name == "euro_rate" ? quoted(amount_text(random_.between(38000, 46000), 4))
+                   : fact.name == "weight"  ? quoted(amount_text(random_.between(0, 300), 2))
+                                            : std::to_string(random_.between(0, 30));
         if (fact.type == "list of text")
             return "[" + quoted(random_.pick(vocabulary::tags())) +
                    (random_.chance(50) ? "," + quoted(random_.pick(vocabulary::tags())) : "") + "]";
@@ -172,6 +189,7 @@ private:
     }
 
     auto quantity() -> std::string {
+        if (words_.returns && random_.chance(25)) return std::to_string(-random_.between(1, 30));
         switch (random_.below(12)) {
             case 0: return "0";
             case 1: return "\"" + std::to_string(random_.between(0, 60)) + ".5\"";
@@ -181,12 +199,36 @@ private:
         }
     }
 
+    /// Approvals of an earlier quote, some for rules that ask for nothing now.
+    void write_grants() {
+        std::string grants;
+        for (std::int64_t left = random_.between(2, 8); left > 0; --left) {
+            rule_plan const& rule = random_.pick(asking_);
+            bool const credit = rule.kind == "credit block";
+            bool const floor = !credit && rule.kind != "require";
+            bool const of_line = floor ? random_.chance(97) : !credit && random_.chance(40);
+            std::string const asked = !rule.table ? "director" : credit ? "buyer" : "manager";
+            std::string grant = "\"rule\":" + quoted(random_.chance(3) ? "Nobody's" : rule.name);
+            if (of_line) grant += ",\"line\":" + std::to_string(random_.chance(60) ? 1 : random_.between(2, 4));
+            grant += ",\"role\":" + quoted(random_.chance(80) ? asked : random_.word({"director", "credit_control"}));
+            if (random_.chance(30)) grant += ",\"until\":" + quoted(day_text(static_cast<int>(random_.between(-2, 4))));
+            if (random_.chance(85)) {
+                std::string const net = floor ? random_.word({"0.00", "0.00", "150.00"}) : random_.word({"999999", "200"});
+                grant += ",\"net\":" + quoted(net);
+            }
+            if (random_.chance(80)) grant += ",\"margin\":" + quoted(random_.word({"-999", "-999", "0.9"}));
+            grants += (grants.empty() ? "" : ",") + ("{" + grant + "}");
+        }
+        result_.cart_head += ",\n \"granted\":[" + grants + "]";
+    }
+
     void write_cart() {
         auto const day = random_.chance(60) ? 0 : static_cast<int>(random_.between(-3, 3));
         result_.cart_head =
             (random_.chance(90) ? "\"id\":\"A \\\"1\\\"\"," : std::string()) + "\"date\":" + quoted(day_text(day));
         for (std::string const subject : {"customer", "order", "user"})
             result_.cart_head += ",\n " + quoted(subject) + ":{" + facts_of(subject) + "}";
+        if (!asking_.empty() && random_.chance(60)) write_grants();
         std::int64_t const lines = random_.between(1, 5);
         for (std::int64_t line = 0; line < lines; ++line) {
             std::string text = "{\"sku\":" + quoted(random_.pick(vocabulary::skus())) + ",\"quantity\":" + quantity();
@@ -199,6 +241,7 @@ private:
     dice random_;
     vocabulary words_;
     expression_writer write_;
+    std::vector<rule_plan> asking_;  ///< rules that may ask for an approval
     book_case result_;
 };
 

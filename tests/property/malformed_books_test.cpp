@@ -1,6 +1,8 @@
 // Books that a hurried person could have broken: a valid one with a token deleted, doubled, swapped with its neighbour or altered. Each that
 // is no longer valid gets findings with a code, a sentence and a place inside one of its files; nothing crashes.
 
+#include "property/book_case.hpp"
+
 #include <cennik/rulebook.hpp>
 
 #include <gtest/gtest.h>
@@ -47,6 +49,22 @@ auto load(fs::path const& main) -> valid_book {
     return book;
 }
 
+/// Books that use every construct between them, out of the generator of random ones.
+auto random_books(std::size_t count) -> std::vector<valid_book> {
+    auto books = std::vector<valid_book>{};
+    for (std::uint64_t seed = 2'000'000; books.size() < count; ++seed) {
+        auto const made = property::make_case(seed);
+        auto book = valid_book{};
+        book.main = "book.cennik";
+        book.text = made.book_text();
+        book.files.add(book.main, book.text);
+        for (auto const& [name, text] : made.files) book.files.add(name, text);
+        book.header_end = book.text.find("\n}") + 2;
+        if (cennik::rulebook::compile(book.files, book.main)) books.push_back(book);
+    }
+    return books;
+}
+
 auto is_word(char letter) -> bool {
     return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || letter == '.' || letter == '%' ||
            (static_cast<unsigned char>(letter) & 0x80u) != 0;
@@ -76,9 +94,9 @@ auto split(std::string_view text, std::size_t begin) -> std::vector<std::string_
     return out;
 }
 
-constexpr auto strangers = std::array<std::string_view, 32>{
+constexpr auto strangers = std::array<std::string_view, 40>{
     "{", "}", "(", ")", "[", "]", "|", "\"", "=", "==", ">=", "%", "0.12", "12%", "12 %", "1.000", "EUR", "100 EUR", "PLN", "and", "or", "from", "until",
-    "2026-02-30", "123456789012345678901234567890123456789.5", "customer.segmnet", "graduated", "when", "price", "\"no such\"", "\xC5\xBC", "\xFF"};
+    "2026-02-30", "123456789012345678901234567890123456789.5", "customer.segmnet", "graduated", "when", "price", "\"no such\"", "free", "every", "otherwise", "over lines", "sum(", "convert(", "rest", "tax", "\xC5\xBC", "\xFF"};
 
 using generator = std::mt19937_64;
 
@@ -118,7 +136,11 @@ auto wanted() -> std::size_t {
 
 TEST(malformed_books, each_gets_findings_that_name_a_place) {
     auto const root = fs::path(CENNIK_SOURCE_DIR);
-    auto const books = std::array{load(root / "rules/wholesale/wholesale.cennik"), load(root / "examples/quickstart/hardware.cennik")};
+    auto books = random_books(30);
+    for (auto const* const path : {"rules/wholesale/wholesale.cennik", "examples/quickstart/hardware.cennik"}) {
+        // As often as all the random ones together.
+        for (auto again = 0; again < 15; ++again) books.push_back(load(root / path));
+    }
     for (auto const& book : books) ASSERT_TRUE(cennik::rulebook::compile(book.files, book.main)) << book.main;
 
     auto random = generator{20261121};

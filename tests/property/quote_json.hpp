@@ -15,6 +15,7 @@ public:
     explicit quote_json(std::string const& text) { document_.Parse(text.data(), text.size()); }
 
     [[nodiscard]] auto is_quote() const -> bool { return document_.IsObject() && document_.HasMember("lines"); }
+    [[nodiscard]] auto hides_prices() const -> bool { return document_["totals"]["value"].IsNull(); }
     [[nodiscard]] auto root() const -> rapidjson::Value const& { return document_; }
     [[nodiscard]] auto lines() const -> rapidjson::Value::ConstArray { return document_["lines"].GetArray(); }
     [[nodiscard]] auto total(char const* name) const -> reference::rational {

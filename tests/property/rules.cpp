@@ -29,6 +29,19 @@ auto rule_writer::plan_rules() -> std::vector<rule_plan> {
         add("payment terms", none, 30);
     for (std::uint64_t left = random_.below(4); left > 0; --left)
         add("credit block", none, 30);
+    for (std::uint64_t left = random_.below(3); left > 0; --left)
+        add("free goods", none, 35);
+    for (std::uint64_t left = random_.below(4); left > 1; --left)
+        add("charge", none, 35);
+    for (std::uint64_t left = random_.below(4); left > 0; --left)
+        add("require", none, 30);
+    if (random_.chance(5)) add("hide prices", none, 0);
+    if (random_.chance(40)) add("alert", none, 35);
+    if (words_.has_tax) {
+        for (std::uint64_t left = random_.below(3); left > 0; --left)
+            add("tax", none, 60);
+        if (random_.chance(95)) plans.push_back(rule_plan{"tax", "Rule " + std::to_string(plans.size() + 1), none, false, true});
+    }
     // Source order is not the order of the steps.
     for (std::size_t at = plans.size(); at > 1; --at)
         std::swap(plans[at - 1], plans[random_.below(at)]);
@@ -232,6 +245,12 @@ auto rule_writer::rule(rule_plan const& plan, std::vector<rule_plan> const& othe
     if (plan.kind == "price" || plan.kind == "discount") return step_block(plan, others);
     if (plan.kind == "payment terms") return terms_block(plan);
     if (plan.kind == "credit block") return credit_block(plan);
+    if (plan.kind == "free goods") return free_goods(plan);
+    if (plan.kind == "charge") return charge(plan);
+    if (plan.kind == "require") return requirement(plan);
+    if (plan.kind == "hide prices") return hidden_prices(plan);
+    if (plan.kind == "alert") return alert(plan);
+    if (plan.kind == "tax") return tax(plan);
     return floor_block(plan);
 }
 

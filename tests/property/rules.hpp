@@ -15,6 +15,7 @@ struct rule_plan {
     std::string name;
     std::size_t step = 0;  ///< index into vocabulary::steps; of kinds that stand in no step the number of steps
     bool table = false;
+    bool for_everything = false;  ///< of tax: the rate of what has no other
 };
 
 /// Writes rules of every kind, as blocks and as tables.
@@ -48,6 +49,15 @@ private:
     auto credit_block(rule_plan const& plan) -> std::string;
     auto decision(bool credit, bool line, bool net) -> std::string;
     auto message(bool line, bool net) -> std::string;
+    auto instalments() -> std::string;
+    // goods_and_charges.cpp
+    auto free_goods(rule_plan const& plan) -> std::string;
+    auto charge(rule_plan const& plan) -> std::string;
+    auto requirement(rule_plan const& plan) -> std::string;
+    auto quantity_need() -> std::string;
+    auto hidden_prices(rule_plan const& plan) -> std::string;
+    auto alert(rule_plan const& plan) -> std::string;
+    auto tax(rule_plan const& plan) -> std::string;
     // tables.cpp
     auto table(rule_plan const& plan) -> std::string;
 

@@ -75,13 +75,29 @@ auto rule_writer::terms_block(rule_plan const& plan) -> std::string {
                                                 "net customer.payment_days",
                                                 "end of month",
                                                 "net 10 days on the 31st",
-                                                "net 1 month end of month"};
+                                                "net 1 month end of month",
+                                                "net 14 days next business day",
+                                                "net 30 days next business day of holidays",
+                                                "net 7 days next business day of holidays",
+                                                "net 2 weeks next business day of holidays",
+                                                "end of month next business day of holidays"};
+    if (random_.chance(25)) return "payment terms " + quoted(plan.name) + " {\n" + body + instalments() + "}";
     body += "  " + random_.pick(forms) + "\n";
     if (random_.chance(50)) {
         body += "  " + std::to_string(random_.between(1, 4)) + (random_.chance(30) ? ".5" : "") + "% within " +
                 std::to_string(random_.between(1, 20)) + " days" + (random_.chance(40) ? " of net" : "") + "\n";
     }
     return "payment terms " + quoted(plan.name) + " {\n" + body + "}";
+}
+
+auto rule_writer::instalments() -> std::string {
+    std::vector<std::string> const parts{"30%", "25.5%", "40%", "33%", "100 " + words_.currency, write_.money_literal(50)};
+    std::vector<std::string> const dues{"prepayment", "net 30 days", "net 2 weeks next business day of holidays",
+                                        "end of month", "net customer.payment_days"};
+    std::string text = "  instalments {\n";
+    for (std::int64_t left = random_.between(1, 2); left > 0; --left)
+        text += "    " + random_.pick(parts) + " " + random_.pick(dues) + "\n";
+    return text + "    rest " + random_.pick(dues) + "\n  }\n";
 }
 
 auto rule_writer::credit_block(rule_plan const& plan) -> std::string {

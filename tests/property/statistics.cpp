@@ -52,6 +52,42 @@ auto without_rung(model::decision decision) -> change {
     });
 }
 
+void drop_business_days(std::vector<model::due_step>& steps) {
+    auto const is_such = [](model::due_step const& step) {
+        return step.by == model::due_step::move::next_business_day;
+    };
+    steps.erase(std::remove_if(steps.begin(), steps.end(), is_such), steps.end());
+}
+
+/// Rules keep their places: others name them by index.
+auto without_kind(model::rule_kind kind) -> change {
+    return every_rule([kind](model::rule& rule) {
+        if (rule.kind == kind) rule.window.from = model::window::last_day;
+    });
+}
+
+template <typename Edit>
+void edit_each(model::expression& what, Edit edit) {
+    for (model::expression& operand : what.operands)
+        edit_each(operand, edit);
+    edit(what);
+}
+
+/// The conditions, effects and amounts in which an expression decides most.
+template <typename Edit>
+auto every_expression(Edit edit) -> change {
+    return every_rule([edit](model::rule& rule) {
+        if (rule.when) edit_each(*rule.when, edit);
+        if (rule.over_lines) edit_each(*rule.over_lines, edit);
+        for (model::effect& effect : rule.effects)
+            edit_each(effect.amount, edit);
+        if (rule.requirement && rule.requirement->need) edit_each(*rule.requirement->need, edit);
+    });
+}
+
+/// A construct seen to decide so often is not looked for any more.
+constexpr std::size_t often_enough = 10;
+
 /// A book without a construct. Where the quote then is another one, the construct decided something.
 auto changes() -> std::vector<std::pair<std::string, change>> const& {
     static std::vector<std::pair<std::string, change>> const all{
@@ -116,6 +152,72 @@ auto changes() -> std::vector<std::pair<std::string, change>> const& {
              if (scale.partition == model::partition::fact) scale.partition = model::partition::line;
          })},
         {"graduated", every_scale([](model::scale& scale) { scale.mode = model::tier_mode::volume; })},
+        {"aggregates", every_expression([](model::expression& one) {
+             if (one.operation < model::operation::sum_over || one.operation > model::operation::all_over) return;
+             one.operation = model::operation::literal;
+             one.value = {};
+             one.operands.clear();
+         })},
+        {"where of an aggregate", every_expression([](model::expression& one) {
+             bool const gathers =
+                 one.operation >= model::operation::sum_over && one.operation <= model::operation::all_over;
+             if (gathers && one.operands.size() > 1) one.operands.pop_back();
+         })},
+        {"convert", every_expression([](model::expression& one) {
+             if (one.operation == model::operation::convert) one.operation = model::operation::maximum;
+         })},
+        {"free goods", without_kind(model::rule_kind::free_goods)},
+        {"charge", without_kind(model::rule_kind::charge)},
+        {"require", without_kind(model::rule_kind::require)},
+        {"hide prices", without_kind(model::rule_kind::hide_prices)},
+        {"alert", without_kind(model::rule_kind::alert)},
+        {"tax", without_kind(model::rule_kind::tax)},
+        {"of them free", every_rule([](model::rule& rule) {
+             if (rule.free_goods) rule.free_goods->inclusive = false;
+         })},
+        {"pro rata, only full", every_rule([](model::rule& rule) {
+             if (rule.free_goods) rule.free_goods->remainder = model::free_remainder::per_full;
+         })},
+        {"free goods of another product", every_rule([](model::rule& rule) {
+             if (rule.free_goods) rule.free_goods->sku = model::none;
+         })},
+        {"free goods at a price", every_rule([](model::rule& rule) {
+             if (rule.free_goods) rule.free_goods->at.reset();
+         })},
+        {"table column every", without_column(model::column_role::free_every)},
+        {"table column product", without_column(model::column_role::free_sku)},
+        {"table column at", without_column(model::column_role::free_at)},
+        {"free from", every_rule([](model::rule& rule) {
+             if (rule.charge) rule.charge->free_from.reset();
+         })},
+        {"taxed", every_rule([](model::rule& rule) {
+             if (rule.charge) rule.charge->taxed.reset();
+         })},
+        {"tiers of a charge", every_rule([](model::rule& rule) {
+             if (rule.charge && rule.tiers) rule.tiers->bands.resize(std::min<std::size_t>(1, rule.tiers->bands.size()));
+         })},
+        {"table column free from", without_column(model::column_role::free_from)},
+        {"table column taxed", without_column(model::column_role::taxed)},
+        {"table column need", without_column(model::column_role::need)},
+        {"table column round up", without_column(model::column_role::round_up)},
+        {"round charges", [](model::book& book) { book.charges = cennik::rounding(); }},
+        {"round tax", [](model::book& book) { book.tax = cennik::rounding(); }},
+        {"round tax per line", [](model::book& book) { book.tax_per_line = false; }},
+        {"allow returns", [](model::book& book) { book.allow_returns = false; }},
+        {"instalments", every_rule([](model::rule& rule) {
+             if (rule.terms && !rule.terms->instalments.empty()) rule.terms->instalments.resize(1);
+         })},
+        {"next business day", every_rule([](model::rule& rule) {
+             if (!rule.terms) return;
+             drop_business_days(rule.terms->due);
+             for (model::instalment& one : rule.terms->instalments)
+                 drop_business_days(one.due);
+         })},
+        {"of holidays", every_rule([](model::rule& rule) {
+             if (!rule.terms) return;
+             for (model::due_step& step : rule.terms->due)
+                 step.calendar = model::none;
+         })},
         {"round unit price", [](model::book& book) { book.unit_price.reset(); }},
         {"round line total", [](model::book& book) { book.line_total.reset(); }},
         {"round order discount", [](model::book& book) { book.order_discount = cennik::rounding(); }},
@@ -161,6 +263,12 @@ auto kind_name(model::rule_kind kind) -> std::string {
         case model::rule_kind::minimum_price: return "minimum price";
         case model::rule_kind::payment_terms: return "payment terms";
         case model::rule_kind::credit_block: return "credit block";
+        case model::rule_kind::free_goods: return "free goods";
+        case model::rule_kind::charge: return "charge";
+        case model::rule_kind::require: return "require";
+        case model::rule_kind::hide_prices: return "hide prices";
+        case model::rule_kind::alert: return "alert";
+        case model::rule_kind::tax: return "tax";
     }
     return {};
 }
@@ -206,7 +314,8 @@ statistics::statistics() {
         for (std::string const form : {" block", " table", " block with tiers", " table with tiers"})
             counts_[kind + form] = 0;
     }
-    for (std::string const kind : {"minimum margin", "minimum price", "payment terms", "credit block"}) {
+    for (std::string const kind : {"minimum margin", "minimum price", "payment terms", "credit block", "charge", "require",
+                                   "alert", "tax"}) {
         for (std::string const form : {" block", " table"})
             counts_[kind + form] = 0;
     }
@@ -225,6 +334,24 @@ statistics::statistics() {
                                    "lines ok",
                                    "terms: early levels",
                                    "terms: none",
+                                   "terms: instalments",
+                                   "valid until",
+                                   "stale grant: it held until",
+                                   "stale grant: the margin is lower than agreed",
+                                   "stale grant: no margin was agreed",
+                                   "stale grant: the net is higher than agreed",
+                                   "stale grant: the net is lower than agreed",
+                                   "stale grant: no net was agreed",
+                                   "stale grant: another role is asked",
+                                   "stale grant: nothing is asked there",
+                                   "stale grant: prices are hidden",
+                                   "stale grant: the book has no such rule",
+                                   "grants used",
+                                   "lines free",
+                                   "lines hidden",
+                                   "lines given back",
+                                   "quantities changed",
+                                   "several rates of tax",
                                    "approval with a due date",
                                    "alerts",
                                    "quote approved",
@@ -258,12 +385,17 @@ void statistics::count_quote(model::book const& book, std::string const& quote) 
         count_forms(book, counts_, line["steps"], true);
         for (json const& step : line["steps"].GetArray()) {
             if (!step["tied"].Empty()) ++counts_["ties"];
-            if (std::string(step["after"].GetString()).find('/') != std::string::npos)
+            if (step["after"].IsString() && std::string(step["after"].GetString()).find('/') != std::string::npos)
                 ++counts_["a price that does not end"];
         }
         for (json const& rounding : line["rounding"].GetArray())
             ++counts_[rounding["point"].GetString() + std::string(" rounded")];
-        if (line["floor"].IsNull()) continue;
+        bool const given_back = std::string(line["quantity"].GetString()).front() == '-';
+        counts_["lines given back"] += given_back ? 1 : 0;
+        counts_["lines free"] += line["free"].GetBool() ? 1 : 0;
+        if (!line["free"].GetBool() && std::string(line["quantity"].GetString()) != line["quantity_asked"].GetString())
+            ++counts_["quantities changed"];
+        if (line["floor"].IsNull() || line["floor"]["before"].IsNull()) continue;
         ++counts_[form_of(book, line["floor"]["rule"].GetString())];
         if (std::string(line["floor"]["before"].GetString()) != line["floor"]["after"].GetString())
             ++counts_["lifted by a floor"];
@@ -274,6 +406,19 @@ void statistics::count_quote(model::book const& book, std::string const& quote) 
     count_forms(book, counts_, document["credit"]["reasons"], false);
     count_forms(book, counts_, document["requirements"], false);
     count_forms(book, counts_, document["approvals"], false);
+    count_forms(book, counts_, document["charges"], false);
+    count_forms(book, counts_, document["alerts"], false);
+    for (json const& tax : document["taxes"].GetArray()) {
+        // The rule of an entry may be a charge with a rate of its own.
+        if (form_of(book, tax["rule"].GetString()).rfind("tax", 0) == 0) ++counts_[form_of(book, tax["rule"].GetString())];
+    }
+    counts_["several rates of tax"] += document["taxes"].Size() > 1 ? 1 : 0;
+    counts_["valid until"] += document["valid_until"].IsString() ? 1 : 0;
+    for (json const& grant : document["granted"].GetArray()) {
+        std::string const why = grant["used"].GetBool() ? "" : grant["why"].GetString();
+        std::string const kind = why.rfind("it held until", 0) == 0 ? "it held until" : why;
+        ++counts_[kind.empty() ? std::string("grants used") : "stale grant: " + kind];
+    }
     counts_["alerts"] += document["alerts"].Size();
     for (json const& approval : document["approvals"].GetArray())
         counts_["approval with a due date"] += approval["due"].IsString() ? 1 : 0;
@@ -282,14 +427,17 @@ void statistics::count_quote(model::book const& book, std::string const& quote) 
         return;
     }
     ++counts_[form_of(book, document["terms"]["rule"].GetString())];
+    if (document["terms"]["payments"].Size() > 1) ++counts_["terms: instalments"];
     if (!document["terms"]["early"].Empty()) ++counts_["terms: early levels"];
 }
 
 void statistics::count_decisive(model::book const& book, std::string const& cart_json, std::string const& quote) {
     for (auto const& [name, edit] : changes()) {
+        std::size_t& count = counts_["decided: " + name];
+        if (count >= often_enough) continue;
         model::book other = book;
         edit(other);
-        if (reference::price_json(other, cart_json, "") != quote) ++counts_["decided: " + name];
+        if (reference::price_json(other, cart_json, "") != quote) ++count;
     }
 }
 

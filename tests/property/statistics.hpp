@@ -8,7 +8,8 @@
 
 namespace property {
 
-/// How often each construct of the language did something in the pairs seen: wrote a trace, or changed the quote.
+/// How often each construct of the language did something in the pairs seen: wrote a trace, or changed the quote (counted up to ten
+/// times).
 class statistics {
 public:
     statistics();

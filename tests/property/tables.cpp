@@ -106,7 +106,73 @@ public:
         table.rows = rows;
     }
 
+    /// What of a product is free; gives back what the head then says.
+    auto free_goods(drawn_table& table) -> std::string {
+        bool const inclusive = random_.chance(40);
+        bool const always_every = random_.chance(80);
+        add_each(table, "every", [&]() { return always_every || random_.chance(60) ? number(2, 15) : std::string(); });
+        add_each(table, inclusive ? "of them free" : "add", [&]() { return number(1, 2); });
+        if (!inclusive && words_.products_from_table && random_.chance(70)) {
+            add_each(table, "product", [&]() {
+                return random_.chance(50) ? std::string() : text_cell(random_.pick(vocabulary::skus()));
+            });
+        }
+        if (!inclusive && random_.chance(60))
+            add_each(table, "at", [&]() { return random_.chance(40) ? std::string() : number(1, 4) + " " + words_.currency; });
+        return random_.word({"", "", ", pro rata round down", ", pro rata round up", ", only full"});
+    }
+
+    auto charges(drawn_table& table, bool of_lines) -> std::string {
+        std::string head;
+        if (random_.chance(25)) {
+            head = ", volume tiers by value";
+            tiers(table, "value from", true, false);
+        }
+        if (of_lines)
+            add_each(table, random_.word({"charge " + words_.currency + " per unit", "charge " + words_.currency + " per line"}),
+                     [&]() { return number(1, 9); });
+        else
+            add_each(table, "charge " + words_.currency, [&]() { return number(5, 60); });
+        if (random_.chance(40))
+            add_each(table, "free from", [&]() { return random_.chance(30) ? std::string() : number(1, 9) + "00 " + words_.currency; });
+        if (random_.chance(40))
+            add_each(table, "taxed", [&]() { return random_.chance(40) ? std::string() : std::string(random_.word({"23%", "5%"})); });
+        return head;
+    }
+
+    void requirements(drawn_table& table) {
+        if (random_.chance(50)) {
+            add_each(table, "need line.quantity multiple of", [&]() { return number(2, 12); });
+            if (random_.chance(40))
+                add_each(table, "need line.quantity >=", [&]() { return random_.chance(30) ? std::string() : number(1, 50); });
+            add_each(table, "round up", [] { return std::string("yes"); });
+            return;
+        }
+        add_each(table, random_.word({"need order.value >=", "need order.gross <="}),
+                 [&]() { return number(1, 20) + "00 " + words_.currency; });
+        for (std::string const heading : {"warn", "hold", "reject", "approval by"})
+            table.headings.push_back(heading);
+        for (cells& row : table.rows) {
+            std::uint64_t const said = random_.below(4);
+            for (std::uint64_t column = 0; column < 4; ++column)
+                row.push_back(column == said ? (column == 3 ? text_cell("manager") : "yes") : column == 3 ? "" : "no");
+        }
+        if (random_.chance(50)) add_each(table, "within", [&]() { return number(1, 4) + " days"; });
+    }
+
 private:
+    auto number(std::int64_t first, std::int64_t last) -> std::string {
+        return std::to_string(random_.between(first, last));
+    }
+
+    template <typename Make>
+    void add_each(drawn_table& table, std::string const& heading, Make make_cell) {
+        cells column;
+        for (std::size_t row = 0; row < table.rows.size(); ++row)
+            column.push_back(make_cell());
+        add_column(table, heading, column);
+    }
+
     vocabulary const& words_;
     dice& random_;
 };
@@ -159,10 +225,14 @@ auto rule_writer::table(rule_plan const& plan) -> std::string {
     bool const of_order = plan.kind == "order discount";
     bool const floor = plan.kind == "minimum margin" || plan.kind == "minimum price";
     bool const terms = plan.kind == "payment terms";
-    drawn_table drawn = draw.conditions(!of_order && !terms && plan.kind != "credit block", of_order);
+    bool const taxes = plan.kind == "tax";
+    bool const charges = plan.kind == "charge";
+    bool const charges_lines = charges && random_.chance(50);
+    bool const of_lines = !of_order && !terms && plan.kind != "credit block" && (!charges || charges_lines);
+    drawn_table drawn = draw.conditions(of_lines, of_order);
     std::string head;
     if (random_.chance(25)) draw.windows(drawn);
-    bool const first = terms || (in_step && words_.steps[plan.step].combination == "first");
+    bool const first = terms || taxes || (in_step && words_.steps[plan.step].combination == "first");
     if (first || (in_step && random_.chance(20))) draw.priorities(drawn);
 
     auto const add = [&](std::string const& heading, auto make_cell) {
@@ -193,7 +263,7 @@ auto rule_writer::table(rule_plan const& plan) -> std::string {
         } else if (random_.chance(15) && plan.step > 0 && !of_order) {
             add("give % of " + words_.steps[0].name, [&]() { return std::to_string(random_.between(0, 30)); });
         } else if (random_.chance(20)) {
-            add((random_.chance(30) ? "charge " : "give ") + words_.currency,
+            add((random_.chance(30) && !of_order ? "charge " : "give ") + words_.currency,
                 [&]() { return random_.chance(10) ? std::string() : std::to_string(random_.between(0, 3)); });
         } else {
             add("give", [&]() { return random_.chance(85) ? write_.percent_literal() : write_.money_literal(3); });
@@ -232,6 +302,16 @@ auto rule_writer::table(rule_plan const& plan) -> std::string {
         }
         if (random_.chance(50)) add("within", [&]() { return std::to_string(random_.between(1, 4)) + " days"; });
         if (random_.chance(70)) add("fixed prices too", [&]() { return random_.word({"yes", "no"}); });
+    } else if (plan.kind == "free goods") {
+        head += draw.free_goods(drawn);
+    } else if (charges) {
+        head += draw.charges(drawn, charges_lines);
+    } else if (plan.kind == "require") {
+        draw.requirements(drawn);
+    } else if (plan.kind == "alert") {
+        if (random_.chance(60)) add("message", [&]() { return text_cell("Mind this line"); });
+    } else if (taxes) {
+        add("tax", [&]() { return random_.word({"23%", "8%", "0%", "5%"}); });
     } else if (terms) {
         add("net days", [&]() { return std::to_string(random_.between(0, 60)); });
         if (random_.chance(60)) add("end of month", [&]() { return random_.word({"yes", "no"}); });

@@ -99,9 +99,11 @@ auto make_vocabulary(dice& random) -> vocabulary {
     any("customer", "rate", "percent", "2.5%", open);
     any("customer", "bought", "number", "0", open);
     any("customer", "payment_days", "days", "14 days", open);
-    any("customer", "deposit", "money EUR", "", {presence::optional});
+    any("customer", "deposit", "money EUR", "3 EUR", open);
     words.products_from_table = random.chance(50);
     words.has_cost = random.chance(85);
+    words.returns = random.chance(12);
+    words.has_tax = random.chance(55);
     any("product", "category", "text", "\"screws\"", words.products_from_table ? open : all);
     any("product", "brand", "text", "\"\"", open);
     any("product", "list_price", "money", "10 " + words.currency, words.products_from_table ? open : all);
@@ -112,6 +114,7 @@ auto make_vocabulary(dice& random) -> vocabulary {
     any("line", "requested_price", "money", "", {presence::optional});
     any("order", "channel", "text", "\"web\"", open);
     any("order", "urgent", "yes/no", "no", open);
+    any("order", "euro_rate", "number", "4.25", open);
     any("user", "role", "text", "\"\"", {presence::with_default});
     any("user", "limit", "money", "", {presence::optional});
 
@@ -156,6 +159,10 @@ auto write_head(vocabulary const& words, dice& random) -> std::string {
     if (!unit && !total) text += "  round line total never\n";
     if (random.chance(40)) text += "  round order discount to " + point_text(words, random) + "\n";
     if (random.chance(20) && (unit || total)) text += "  round payable to " + point_text(words, random) + "\n";
+    if (random.chance(20)) text += "  round charges to " + point_text(words, random) + "\n";
+    if (words.has_tax && random.chance(45))
+        text += "  round tax to " + point_text(words, random) + (random.chance(60) ? " per line" : "") + "\n";
+    if (words.returns) text += "  allow returns\n";
     if (random.chance(75))
         text += "  spread by " + random.word({"largest remainder", "first line", "last line", "largest line"}) + "\n";
     return text + "}";

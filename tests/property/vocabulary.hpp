@@ -35,6 +35,8 @@ struct vocabulary {
     std::vector<step_plan> steps;
     bool products_from_table = false;
     bool has_cost = true;
+    bool returns = false;
+    bool has_tax = false;
     // names of lets, by type
     std::vector<std::string> yes_no_lets, money_lets, percent_lets, number_lets;
 

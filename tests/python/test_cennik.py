@@ -96,6 +96,7 @@ def test_a_value_that_does_not_end_is_a_fraction():
     assert (line.rounding[0].point, line.rounding[0].before, line.rounding[0].after) == ("line total", Fraction(7, 6), Decimal("1.17"))
 
 
+# proves: quote-trace-10
 def test_python_and_json_give_the_same_bytes(book):
     text = json.dumps(cart(customer={"segment": "wholesale", "rate": "12%"}), default=str)
     from_dict = book.quote(cart(customer={"segment": "wholesale", "rate": "12%"}))
@@ -271,3 +272,121 @@ def test_what_the_stub_promises_is_there(book):
             for member in node.body:
                 if isinstance(member, ast.FunctionDef):
                     assert hasattr(getattr(cennik, node.name), member.name), f"{node.name}.{member.name}"
+
+
+EVERYTHING = """\
+rulebook "Shop" { currency PLN   round unit price to 0.01 half up   round line total to 0.01 half up }
+facts customer { verified yes/no default yes   exposure money default 0 PLN }
+facts product { list_price money   cost money optional   floor money optional }
+waterfall { list first   volume best   order best on order }
+price "List" in list { price product.list_price }
+discount "Bulk" in volume { volume tiers by quantity per line { from 10 give 5%   from 100 give 10% } }
+discount "Soon" in volume { from 2027-01-01   give 1% }
+order discount "Order" in order { give 1.37% }
+free goods "Ten plus one" { when line.sku == "NUT"   every 10 add 1 free }
+charge "Delivery" { charge 23.17 PLN per order }
+tax "VAT" { tax 23% }
+minimum margin "Margin" { below 15% approval by "director" }
+minimum price "Floor" { below product.floor raise price }
+payment terms "Standard" { instalments { 30% prepayment   rest net 30 days } }
+payment terms "Early" { 2% within 10 days   net 30 days   priority 10 }
+credit block "Exposed" { when customer.exposure + order.gross > 13.37 PLN   warn }
+require "Large" { need order.value >= 99_999 PLN otherwise warn "{order.value} is too little" }
+alert "Thin" { when line.margin < 90%   message "a margin of {line.margin}" }
+hide prices "Guests" { when not customer.verified }
+"""
+
+# Figures whose digits stand nowhere else: not in a date, a quantity, a rate or a line of the rule file.
+HIDDEN_CART = {"date": "2026-11-21", "lines": [
+    {"sku": "NUT", "quantity": 40, "product": {"list_price": "876.54", "cost": "765.43"}},
+    {"sku": "BOLT", "quantity": 40, "product": {"list_price": "567.89", "floor": "987.65"}}]}
+
+
+@pytest.fixture(scope="module")
+def everything():
+    return cennik.RuleBook.compile({"shop.cennik": EVERYTHING}, "shop.cennik")
+
+
+def test_a_quote_has_charges_taxes_free_lines_and_hints(everything):
+    quote = everything.quote(HIDDEN_CART, hints=True)
+    nut, bolt, free = quote.lines
+    assert (free.line, free.sku, free.free, free.quantity, free.quantity_asked, free.net) == (3, "NUT", True, 4, 0, 0)
+    assert not nut.free and nut.tax is not None
+    charge, = quote.charges
+    assert (charge.rule, charge.row, str(charge.amount)) == ("Delivery", None, "23.17")
+    tax, = quote.taxes
+    assert (tax.rule, tax.rate) == ("VAT", 23) and tax.amount == quote.totals.tax
+    assert sum((line.tax for line in quote.lines), charge.tax) == tax.amount
+    assert tax.base == quote.totals.net and charge.amount == quote.totals.charges
+    assert quote.hints and all(hint.gives for hint in quote.hints)
+    assert everything.quote(HIDDEN_CART).hints == []
+    assert quote.valid_until == datetime.date(2026, 12, 31)
+    assert not quote.hides_prices
+    assert repr(nut) == "<cennik.Line 1: 40 x NUT at 832.71, approval>"
+    assert repr(free) == "<cennik.Line 3: 4 x NUT at 0.00, free, ok>"
+    assert repr(bolt.steps[1]) == "<cennik.Step volume: Bulk row 1 gives 539.4955>"
+
+
+def test_hidden_prices_leave_no_digit_of_a_price(everything):
+    shown = everything.quote(HIDDEN_CART, hints=True).to_dict()
+    quote = everything.quote({**HIDDEN_CART, "customer": {"verified": False}}, hints=True)
+    hidden = quote.to_dict()
+    amounts = set()
+
+    def compare(seen, left):
+        """Every amount that is shown is null where prices are hidden; the rest has the same form."""
+        if isinstance(seen, dict):
+            assert list(seen) == list(left)
+            for key in seen:
+                if key in money and isinstance(seen[key], str):
+                    amounts.add(seen[key].rstrip("0").rstrip(".").lstrip("-"))
+                    assert left[key] is None, key
+                else:
+                    compare(seen[key], left[key])
+        elif isinstance(seen, list):
+            for one, other in zip(seen, left):
+                compare(one, other)
+
+    money = {"list_price", "unit_price", "total", "order_discount", "net", "tax", "cost", "margin", "before", "after", "withheld", "amount", "base",
+             "discount", "list", "value", "order_discounts", "goods", "charges", "gross", "rounding", "payable", "saves"}
+    compare(shown, hidden)
+    text = quote.to_json() + repr(quote) + repr(quote.lines) + repr([step for line in quote.lines for step in line.steps])
+    for amount in amounts - {"0", ""}:
+        for digits in {amount, amount.replace(".", ""), amount.split(".")[0]}:
+            assert len(digits) < 4 or digits not in text, digits
+    assert quote.hides_prices and quote.status == "hold" and quote.totals.payable is None
+    assert [line.status for line in quote.lines] == ["hidden"] * 3
+    assert quote.lines[0].unit_price is None and quote.lines[0].steps[0].after is None and quote.terms.payments[0].amount is None
+    assert quote.requirements[0].message == "hidden is too little"
+    assert "a margin of hidden" in [alert.message for alert in quote.alerts]
+    assert repr(quote) == "<cennik.Quote  hidden prices, hold>"
+
+
+def test_a_grant_is_used_or_says_why_it_is_not(everything):
+    asked = everything.quote(HIDDEN_CART)
+    approval, = asked.approvals
+    line = asked.lines[approval.line - 1]
+    grant = {"rule": approval.rule, "line": approval.line, "role": approval.role, "until": datetime.date(2026, 12, 31), "net": line.net,
+             "margin": line.margin}
+    granted = everything.quote({**HIDDEN_CART, "granted": [grant]})
+    assert granted.approvals == [] and granted.status == "warn"
+    assert [(each.rule, each.row, each.line, each.used, each.why) for each in granted.granted] == [("Margin", None, 1, True, None)]
+    stale = everything.quote({**HIDDEN_CART, "granted": [{**grant, "role": "nobody"}, {**grant, "margin": line.margin + 1}]})
+    assert stale.status == "hold"
+    assert [(each.used, each.why) for each in stale.granted] == [(False, "another role is asked"), (False, "the margin is lower than agreed")]
+    text = json.dumps({**HIDDEN_CART, "granted": [{**grant, "until": "2026-12-31", "net": str(line.net), "margin": str(line.margin)}]})
+    assert everything.quote(text).to_json() == granted.to_json()
+
+
+@pytest.mark.parametrize("granted, code, words", [
+    ({}, "Q3102", "`granted` must be a list"),
+    (["x"], "Q3102", "`granted[0]` must be a dict"),
+    ([{"rule": "Margin"}], "Q3104", "`granted[0]` has no `role`"),
+    ([{"rule": "Margin", "role": "director", "line": 0}], "Q3105", "`granted[0].line` must be the number of a line, counted from 1"),
+    ([{"rule": "Margin", "role": "director", "until": "soon"}], "Q3107", "`granted[0].until` must be a day"),
+    ([{"rule": "Margin", "role": "director", "margin": "8%"}], "Q3105", "`granted[0].margin` must be a number"),
+])
+def test_a_grant_that_does_not_fit_is_refused(everything, granted, code, words):
+    with pytest.raises(cennik.CartError) as raised:
+        everything.quote({**HIDDEN_CART, "granted": granted})
+    assert raised.value.code == code and words in raised.value.message

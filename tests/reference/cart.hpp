@@ -16,9 +16,19 @@ struct cart {
     struct line {
         std::map<std::string, value> facts;  ///< "line.sku", "product.category"
     };
+    /// An approval given to an earlier quote.
+    struct grant {
+        std::string rule;
+        std::uint32_t line = 0;  ///< 0: the order's
+        std::string role;
+        std::optional<std::int64_t> until;
+        std::optional<rational> net;
+        std::optional<rational> margin;
+    };
     std::string id;
     std::map<std::string, value> facts;  ///< "customer.segment", "order.date"
     std::vector<line> lines;
+    std::vector<grant> granted;
 };
 
 /// Why a cart cannot be priced: the fact, the line (0: none) and the rule that needs it.

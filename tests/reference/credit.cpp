@@ -12,6 +12,7 @@ auto severity_of(model::decision decision) -> severity {
         case model::decision::approval:
         case model::decision::hold: return severity::hold;
         case model::decision::reject: return severity::rejected;
+        case model::decision::round_up:
         case model::decision::raise_price: break;
     }
     return severity::approved;
@@ -54,8 +55,6 @@ void take(pricing& cart, reason const& what) {
         cart.prepaid = true;
         cart.terms = terms_entry{by, {payment{cart.day, cart.payable}}, {}};
     }
-    if (cart.credit < decision) cart.credit = decision;
-    cart.at_least(decision);
 }
 
 }  // namespace

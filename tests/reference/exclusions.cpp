@@ -62,7 +62,7 @@ auto holds_before(std::uint32_t rule, pricing const& cart, line_state const* lin
 auto may_have_open_line(std::uint32_t rule, pricing const& cart) -> bool {
     std::optional<model::expression> const& where = cart.book.rules[rule].over_lines;
     return std::any_of(cart.lines.begin(), cart.lines.end(), [&](line_state const& line) {
-        if (line.quantity == 0 || line.excluded.count(rule) != 0) return false;
+        if (!line.counts() || line.excluded.count(rule) != 0) return false;
         return !where || evaluate(*where, viewpoint{cart, &line}).is_true();
     });
 }

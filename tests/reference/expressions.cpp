@@ -72,6 +72,46 @@ auto and_or(model::expression const& what, viewpoint const& from) -> value {
     return unknown ? missing(what.type) : truth(!decisive);
 }
 
+/// What is gathered from each line that counts and meets the condition.
+auto gathered(model::expression const& what, viewpoint const& from) -> std::vector<value> {
+    std::vector<value> result;
+    for (line_state const& line : from.cart.lines) {
+        viewpoint const there{from.cart, &line, from.before_order_discounts};
+        if (!line.counts()) continue;
+        if (what.operands.size() > 1 && !evaluate(what.operands[1], there).is_true()) continue;
+        result.push_back(evaluate(what.operands[0], there));
+    }
+    return result;
+}
+
+auto over_lines(model::expression const& what, viewpoint const& from) -> value {
+    std::vector<value> const found = gathered(what, from);
+    bool const decisive = what.operation == op::any_over;
+    bool unknown = false;
+    rational sum = 0;
+    std::int64_t count = 0;
+    std::optional<rational> best;
+    for (value const& one : found) {
+        unknown = unknown || !one.present;
+        bool const is_no = one.type.kind == model::kind::yes_no && !one.is_true();
+        count += one.present && !is_no ? 1 : 0;
+        sum += one.amount;
+        bool const better = !best || (what.operation == op::minimum_over ? one.amount < *best : one.amount > *best);
+        if (better) best = one.amount;
+    }
+    switch (what.operation) {
+        case op::count_over: return amount_of(what.type, count);
+        case op::sum_over: return unknown ? missing(what.type) : amount_of(what.type, sum);
+        case op::minimum_over:
+        case op::maximum_over: return unknown ? missing(what.type) : optional_amount(what.type, best);
+        default: break;
+    }
+    for (value const& one : found) {
+        if (one.present && one.is_true() == decisive) return truth(decisive);
+    }
+    return unknown ? missing(what.type) : truth(!decisive);
+}
+
 auto membership(std::vector<value> const& operands) -> bool {
     if (operands.size() == 2 && operands[1].type.kind == model::kind::text_list) {
         std::vector<std::string> const& texts = operands[1].texts;
@@ -101,7 +141,8 @@ auto combine(model::expression const& what, std::vector<value> const& operands) 
         case op::multiply: return result(amount(0) * amount(1));
         case op::divide: return result(quotient(amount(0), amount(1)));
         case op::negate: return result(-amount(0));
-        case op::percent_of: return result(amount(0) * amount(1));
+        case op::percent_of:
+        case op::convert: return result(amount(0) * amount(1));
         case op::add_percent: return result(amount(0) * (1 + amount(1)));
         case op::subtract_percent: return result(amount(0) * (1 - amount(1)));
         case op::at_margin: return result(quotient(amount(0), 1 - amount(1)));
@@ -124,6 +165,15 @@ auto combine(model::expression const& what, std::vector<value> const& operands) 
         case op::logical_not: return truth(amount(0) == 0);
         default: return compare(what.operation, operands[0], operands[1]);
     }
+}
+
+/// Money, a margin, or worked out from one: with hidden prices not told.
+auto is_of_amounts(model::book const& book, model::expression const& what) -> bool {
+    if (what.type.kind == model::kind::money || what.operation == op::line_margin || what.operation == op::order_margin)
+        return true;
+    if (what.operation == op::let) return is_of_amounts(book, book.lets[what.index].value);
+    return std::any_of(what.operands.begin(), what.operands.end(),
+                       [&](model::expression const& operand) { return is_of_amounts(book, operand); });
 }
 
 auto shown_value(model::expression const& what, viewpoint const& from) -> value {
@@ -168,13 +218,18 @@ auto evaluate(model::expression const& what, viewpoint const& from) -> value {
         case op::line_net:
         case op::line_margin: return line_amount(what, from);
         case op::order_value: return amount_of(what.type, cart.sum_of_totals());
-        // Without charges and tax these are one sum.
-        case op::order_goods:
-        case op::order_net:
-        case op::order_gross: return amount_of(what.type, cart.sum_of_nets());
+        case op::order_goods: return amount_of(what.type, cart.sum_of_nets());
+        case op::order_net: return amount_of(what.type, cart.net());
+        case op::order_gross: return amount_of(what.type, cart.gross());
         case op::order_margin: return optional_amount(what.type, cart.margin());
         case op::logical_and:
         case op::logical_or: return and_or(what, from);
+        case op::sum_over:
+        case op::count_over:
+        case op::minimum_over:
+        case op::maximum_over:
+        case op::any_over:
+        case op::all_over: return over_lines(what, from);
         default: break;
     }
     std::vector<value> operands;
@@ -196,7 +251,8 @@ auto print(model::message const& text, viewpoint const& from) -> std::string {
         value shown = shown_value(*piece.value, from);
         bool const is_margin = piece.value->operation == op::line_margin || piece.value->operation == op::order_margin;
         if (is_margin && shown.present) shown.amount = round_half_even(shown.amount, 4);
-        result += print(from.cart.book, shown);
+        bool const is_hidden = from.cart.hidden && shown.present && is_of_amounts(from.cart.book, *piece.value);
+        result += is_hidden ? "hidden" : print(from.cart.book, shown);
     }
     return result;
 }

@@ -8,19 +8,26 @@ auto reader_of(model::book const& book, model::fact const& fact) -> std::string 
     return fact.needed_by == model::none ? std::string() : book.rules[fact.needed_by].name;
 }
 
-/// What the product table says of a fact on the order's day.
-auto from_products(pricing const& cart, std::uint32_t fact, std::string const& sku) -> value {
-    if (!cart.book.products) return {};
-    model::product_source const& source = *cart.book.products;
-    model::keyed_table const& table = cart.book.tables[source.table];
+/// The row of a product on the order's day.
+auto row_of_product(pricing const& cart, std::string const& sku) -> std::optional<std::size_t> {
+    if (!cart.book.products) return std::nullopt;
+    model::keyed_table const& table = cart.book.tables[cart.book.products->table];
     for (std::size_t row = 0; row < table.size(); ++row) {
         if (!table.windows.empty() && !table.windows[row].holds(cart.day)) continue;
         value const key = of_literal(cart.book, table.at(row, 0), table.keys[0].type);
-        if (!key.present || key.text != sku) continue;
-        for (std::size_t column = 0; column < source.facts.size(); ++column) {
-            if (source.facts[column] == fact)
-                return of_literal(cart.book, table.at(row, table.keys.size() + column), table.values[column].type);
-        }
+        if (key.present && key.text == sku) return row;
+    }
+    return std::nullopt;
+}
+
+auto from_products(pricing const& cart, std::uint32_t fact, std::string const& sku) -> value {
+    std::optional<std::size_t> const row = row_of_product(cart, sku);
+    if (!row) return {};
+    model::product_source const& source = *cart.book.products;
+    model::keyed_table const& table = cart.book.tables[source.table];
+    for (std::size_t column = 0; column < source.facts.size(); ++column) {
+        if (source.facts[column] == fact)
+            return of_literal(cart.book, table.at(*row, table.keys.size() + column), table.values[column].type);
     }
     return {};
 }
@@ -40,6 +47,25 @@ auto settled(pricing const& cart, std::uint32_t index, std::map<std::string, val
 }
 
 }  // namespace
+
+void set_quantity(line_state& line, rational const& quantity) {
+    line.quantity = quantity;
+    line.facts[model::fact_quantity].amount = quantity;
+}
+
+auto facts_of_given(pricing const& cart, std::uint32_t earning, std::string const& rule, std::string const& sku)
+    -> std::vector<value> {
+    std::vector<value> facts = cart.lines[earning - 1].facts;
+    if (facts[model::fact_sku].text == sku) return facts;
+    if (!row_of_product(cart, sku)) throw refusal{"", earning, rule, "the product is not known"};
+    facts[model::fact_sku].text = sku;
+    std::map<std::string, value> const given{{"line.sku", facts[model::fact_sku]}};
+    for (std::uint32_t fact = 0; fact < facts.size(); ++fact) {
+        if (cart.book.facts[fact].subject == model::subject::product)
+            facts[fact] = settled(cart, fact, given, earning);
+    }
+    return facts;
+}
 
 void take_facts(pricing& cart, reference::cart const& given) {
     auto const count = static_cast<std::uint32_t>(cart.book.facts.size());
@@ -64,8 +90,11 @@ void take_facts(pricing& cart, reference::cart const& given) {
         for (std::uint32_t fact = 0; fact < count; ++fact) {
             if (cart.book.facts[fact].of_line()) line.facts[fact] = settled(cart, fact, facts, number);
         }
-        line.quantity = line.facts[model::fact_quantity].amount;
-        if (line.quantity < 0) throw refusal{"line.quantity", number, "", "the quantity is negative"};
+        line.asked = line.facts[model::fact_quantity].amount;
+        line.returned = line.asked < 0;
+        if (line.returned && !cart.book.allow_returns)
+            throw refusal{"line.quantity", number, "", "the quantity is negative"};
+        set_quantity(line, line.returned ? rational(-line.asked) : line.asked);
         cart.lines.push_back(line);
     }
     for (model::price_group const& group : cart.book.groups)

@@ -81,6 +81,7 @@ auto from_row(std::uint32_t rule, std::uint32_t row, viewpoint const& from) -> s
             case model::column_role::hold: result.decision = model::decision::hold; break;
             case model::column_role::reject: result.decision = model::decision::reject; break;
             case model::column_role::raise_price: result.decision = model::decision::raise_price; break;
+            case model::column_role::round_up: result.decision = model::decision::round_up; break;
             case model::column_role::require_prepayment: result.decision = model::decision::require_prepayment; break;
             default: said = false;
         }
@@ -100,7 +101,7 @@ auto message_of_row(std::uint32_t rule, std::uint32_t row, viewpoint const& from
 
 auto floors_on(pricing const& cart, line_state const& line) -> std::vector<applying_floor> {
     std::vector<applying_floor> result;
-    if (!line.price || line.quantity == 0) return result;
+    if (!line.price || !line.counts()) return result;
     for (std::uint32_t rule = 0; rule < cart.book.rules.size(); ++rule) {
         if (!is_floor(cart.book.rules[rule].kind)) continue;
         std::vector<applying_floor> of_rule;
@@ -130,20 +131,15 @@ auto words_of(applying_floor const& floor, known_rung const& rung, viewpoint con
 void speak(pricing& cart, std::uint32_t line, rule_row const& by, spoken const& what) {
     auto const note = [&](severity decision) {
         cart.requirements.push_back(reason_entry{line, by, decision, what.message, what.role});
-        cart.at_least(decision);
     };
     switch (what.decision) {
         case model::decision::warn: note(severity::warn); break;
         case model::decision::hold: note(severity::hold); break;
-        case model::decision::reject:
-            note(severity::rejected);
-            if (line != 0) cart.lines[line - 1].refused = true;
-            break;
+        case model::decision::reject: note(severity::rejected); break;
         case model::decision::approval:
             cart.approvals.push_back(approval_entry{line, by, what.role, what.due, what.message});
-            cart.at_least(severity::hold);
-            if (line != 0) cart.lines[line - 1].needs_approval = true;
             break;
+        case model::decision::round_up:
         case model::decision::require_prepayment:
         case model::decision::raise_price: break;
     }

@@ -47,7 +47,7 @@ struct applying_floor {
 [[nodiscard]] auto from_row(std::uint32_t rule, std::uint32_t row, viewpoint const& from) -> std::optional<spoken>;
 [[nodiscard]] auto message_of_row(std::uint32_t rule, std::uint32_t row, viewpoint const& from) -> std::string;
 
-/// Puts a decision where the quote shows it, and lets the status follow. `line` is counted from 1, 0 for the order.
+/// Puts a decision where the quote shows it. `line` is counted from 1, 0 for the order.
 void speak(pricing& cart, std::uint32_t line, rule_row const& by, spoken const& what);
 
 }  // namespace reference

@@ -12,14 +12,6 @@ struct lift {
     rule_row by;
 };
 
-auto round_unit(model::book const& book, rational const& price) -> rational {
-    return book.unit_price ? round_to(price, *book.unit_price) : price;
-}
-
-auto round_total(model::book const& book, rational const& total) -> rational {
-    return book.line_total ? round_to(total, *book.line_total) : total;
-}
-
 auto lift_of(pricing const& cart, line_state const& line, applying_floor const& floor) -> std::optional<lift> {
     std::optional<lift> highest;
     for (known_rung const& rung : floor.rungs) {
@@ -79,8 +71,7 @@ void judge(pricing& cart, std::uint32_t number, applying_floor const& floor) {
             speak(cart, number, by, from_block(*rule.no_cost, from));
             return;
         }
-        cart.alerts.push_back(alert_entry{number, by, "no cost is known for " + line.facts[model::fact_sku].text});
-        cart.at_least(severity::warn);
+        cart.alerts.push_back(alert_entry{number, by, "no cost is known for " + line.facts[model::fact_sku].text, true});
         return;
     }
     known_rung const* deepest = nullptr;
@@ -94,19 +85,27 @@ void judge(pricing& cart, std::uint32_t number, applying_floor const& floor) {
 
 }  // namespace
 
+auto round_total(model::book const& book, rational const& total) -> rational {
+    return book.line_total ? round_to(total, *book.line_total) : total;
+}
+
+void round_unit_price(model::book const& book, line_state& line) {
+    rational const exact = *line.price;
+    if (book.unit_price) line.price = round_to(exact, *book.unit_price);
+    if (*line.price != exact) line.roundings.push_back(rounding_entry{"unit price", exact, *line.price});
+    line.total = round_total(book, *line.price * line.quantity);
+}
+
 void round_and_lift(pricing& cart) {
     for (line_state& line : cart.lines) {
-        if (!line.price) continue;
-        rational const exact = *line.price;
-        line.price = round_unit(cart.book, exact);
-        if (*line.price != exact) line.roundings.push_back(rounding_entry{"unit price", exact, *line.price});
-        line.total = round_total(cart.book, *line.price * line.quantity);
+        if (line.price) round_unit_price(cart.book, line);
     }
     for (line_state& line : cart.lines) {
         if (!line.price) continue;
         lift_line(cart, line);
         rational const product = *line.price * line.quantity;
         if (product != line.total) line.roundings.push_back(rounding_entry{"line total", product, line.total});
+        line.total *= line.sign();
     }
 }
 

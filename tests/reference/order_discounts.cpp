@@ -1,4 +1,5 @@
 #include "reference/phases.hpp"
+#include "reference/spread.hpp"
 
 #include <algorithm>
 
@@ -70,34 +71,11 @@ void work_out(pricing const& cart, offer& what) {
     what.amount = round_to(what.exact, cart.book.order_discount);
 }
 
-/// The currency's smallest unit, or a tenth of it and so on until step and ending are whole numbers of it.
-auto unit_of(model::book const& book) -> rational {
-    rational unit(1, boost::multiprecision::pow(whole(10), static_cast<unsigned>(book.minor_digits)));
-    auto const fits = [&](cennik::decimal const& amount) { return denominator(rational(to_rational(amount) / unit)) == 1; };
-    while (!fits(book.order_discount.step()) || !fits(book.order_discount.ending())) unit /= 10;
-    return unit;
-}
-
 struct share {
     std::size_t line;  ///< index into the cart
     rational weight;
     whole units;
 };
-
-void by_largest_remainder(std::vector<share>& shares, whole const& units, rational const& sum) {
-    std::vector<std::pair<rational, std::size_t>> rests;
-    whole left = units;
-    for (std::size_t index = 0; index < shares.size(); ++index) {
-        rational const exact = rational(units) * shares[index].weight / sum;
-        shares[index].units = floor_of(exact);
-        left -= shares[index].units;
-        rests.emplace_back(exact - rational(shares[index].units), index);
-    }
-    std::stable_sort(rests.begin(), rests.end(),
-                     [](auto const& one, auto const& other) { return one.first > other.first; });
-    for (std::size_t rank = 0; left > 0; ++rank, --left)
-        ++shares[rests[rank].second].units;
-}
 
 /// Shares half up; the lines in `takers` take the difference, the first of them first.
 void by_position(std::vector<share>& shares, whole const& units, rational const& sum,
@@ -123,7 +101,15 @@ void spread_units(std::vector<share>& shares, whole const& units, model::spread 
         takers.push_back(index);
     }
     switch (policy) {
-        case model::spread::largest_remainder: by_largest_remainder(shares, units, sum); return;
+        case model::spread::largest_remainder: {
+            std::vector<rational> weights;
+            for (share const& one : shares)
+                weights.push_back(one.weight);
+            std::vector<whole> const parts = by_largest_remainder(units, weights);
+            for (std::size_t index = 0; index < shares.size(); ++index)
+                shares[index].units = parts[index];
+            return;
+        }
         case model::spread::first_line: break;
         case model::spread::last_line: std::reverse(takers.begin(), takers.end()); break;
         case model::spread::largest_line:
@@ -151,7 +137,7 @@ void refuse(line_state& line, rational const& amount) {
 
 /// Takes the discount from the lines in rounds; gives back what nobody had room for.
 auto take_from_lines(pricing& cart, offer const& what) -> rational {
-    rational const unit = unit_of(cart.book);
+    rational const unit = unit_of(cart.book.order_discount, cart.book.minor_digits);
     whole left = floor_of(what.amount / unit);
     for (bool first_round = true; left > 0; first_round = false) {
         std::vector<share> shares;
@@ -196,7 +182,7 @@ auto open_lines(pricing const& cart, std::uint32_t rule) -> std::vector<std::siz
     std::vector<std::size_t> result;
     for (std::size_t index = 0; index < cart.lines.size(); ++index) {
         line_state const& line = cart.lines[index];
-        if (!line.price || line.stopped || line.quantity == 0 || line.excluded.count(rule) != 0) continue;
+        if (!line.price || line.stopped || !line.counts() || line.excluded.count(rule) != 0) continue;
         std::optional<model::expression> const& where = cart.book.rules[rule].over_lines;
         if (where && !evaluate(*where, viewpoint{cart, &line}).is_true()) continue;
         result.push_back(index);

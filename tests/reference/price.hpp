@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-/// The engine's rival: prices a cart by walking the model as the language page reads, slowly and with rationals
+/// The engine's rival: prices a cart by walking the model as the language reference reads, slowly and with rationals
 /// throughout.
 namespace reference {
 

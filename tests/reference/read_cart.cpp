@@ -81,6 +81,24 @@ private:
     model::book const& book_;
 };
 
+auto read_grant(json const& given) -> cart::grant {
+    cart::grant result;
+    auto const words = [&](char const* key) {
+        return given.HasMember(key) && given[key].IsString() ? std::string(given[key].GetString()) : std::string();
+    };
+    result.rule = words("rule");
+    result.role = words("role");
+    // Numbers are read as strings from their text.
+    rational line;
+    if (read_rational(words("line"), line)) result.line = static_cast<std::uint32_t>(floor_of(line));
+    cennik::date until;
+    if (cennik::date::try_parse(words("until"), until)) result.until = until.days();
+    rational amount;
+    if (read_rational(words("net"), amount)) result.net = amount;
+    if (read_rational(words("margin"), amount)) result.margin = amount;
+    return result;
+}
+
 }  // namespace
 
 auto read_cart(model::book const& book, std::string_view text) -> cart {
@@ -96,6 +114,10 @@ auto read_cart(model::book const& book, std::string_view text) -> cart {
         if (document.HasMember(subject)) read.take(document[subject], subject, 0, result.facts);
     }
     read.take(order, "order", 0, result.facts);
+    if (document.HasMember("granted") && document["granted"].IsArray()) {
+        for (json const& given : document["granted"].GetArray())
+            result.granted.push_back(read_grant(given));
+    }
     if (!document.HasMember("lines") || !document["lines"].IsArray()) return result;
     std::uint32_t number = 0;
     for (json const& given : document["lines"].GetArray()) {

@@ -22,7 +22,31 @@ struct applying_terms {
         bool of_net = false;
     };
     std::vector<level> early;
+    struct part {
+        std::optional<value> amount;  ///< none: the rest
+        std::int64_t due = 0;
+    };
+    std::vector<part> parts;
 };
+
+auto is_holiday(model::book const& book, std::uint32_t calendar, std::int32_t day) -> bool {
+    // 1970-01-01 was a Thursday.
+    std::int32_t const weekday = ((day + 3) % 7 + 7) % 7;
+    if (weekday >= 5) return true;
+    if (calendar == model::none) return false;
+    model::keyed_table const& table = book.tables[calendar];
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        value const key = of_literal(book, table.at(row, 0), table.keys[0].type);
+        if (key.present && key.amount == day) return true;
+    }
+    return false;
+}
+
+auto next_business_day(cennik::date from, model::book const& book, std::uint32_t calendar) -> cennik::date {
+    while (is_holiday(book, calendar, from.days()))
+        from = from.add_days(1);
+    return from;
+}
 
 auto moved(cennik::date from, model::due_step::move by, std::int64_t count) -> cennik::date {
     switch (by) {
@@ -32,21 +56,40 @@ auto moved(cennik::date from, model::due_step::move by, std::int64_t count) -> c
         case model::due_step::move::end_of_month: return from.last_of_month();
         case model::due_step::move::end_of_next_month: return from.first_of_month().add_months(1).last_of_month();
         case model::due_step::move::on_the: return from.next_day_of_month(static_cast<int>(count));
+        case model::due_step::move::next_business_day: break;
     }
     return from;
+}
+
+/// The date that steps lead to; nothing where a count is missing.
+auto date_after(std::vector<model::due_step> const& steps, pricing const& cart) -> std::optional<cennik::date> {
+    cennik::date due = cennik::date::from_days(cart.day);
+    for (model::due_step const& step : steps) {
+        std::int64_t count = 0;
+        if (step.count) {
+            value const given = evaluate(*step.count, viewpoint{cart});
+            if (!given.present || given.amount < 0) return std::nullopt;
+            count = static_cast<std::int64_t>(floor_of(given.amount));
+        }
+        due = step.by == model::due_step::move::next_business_day ? next_business_day(due, cart.book, step.calendar)
+                                                                  : moved(due, step.by, count);
+    }
+    return due;
 }
 
 /// False where something is missing.
 auto read_block(model::payment_terms const& text, pricing const& cart, applying_terms& terms) -> bool {
     terms.prepayment = text.prepayment;
-    for (model::due_step const& step : text.due) {
-        std::int64_t count = 0;
-        if (step.count) {
-            value const given = evaluate(*step.count, viewpoint{cart});
-            if (!given.present || given.amount < 0) return false;
-            count = static_cast<std::int64_t>(floor_of(given.amount));
-        }
-        terms.due = moved(terms.due, step.by, count);
+    std::optional<cennik::date> const due = date_after(text.due, cart);
+    if (!due) return false;
+    terms.due = *due;
+    for (model::instalment const& one : text.instalments) {
+        applying_terms::part part;
+        std::optional<cennik::date> const then = date_after(one.due, cart);
+        if (one.part) part.amount = evaluate(*one.part, viewpoint{cart});
+        if (!then || (part.amount && !part.amount->present)) return false;
+        part.due = one.prepayment ? cart.day : then->days();
+        terms.parts.push_back(part);
     }
     for (model::early_discount const& level : text.early) {
         value const percent = evaluate(level.percent, viewpoint{cart});
@@ -106,10 +149,28 @@ auto terms_that_apply(pricing const& cart) -> std::vector<applying_terms> {
     return result;
 }
 
+auto instalments(pricing const& cart, std::vector<applying_terms::part> const& parts) -> std::vector<payment> {
+    std::vector<payment> result;
+    rational left = cart.payable;
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        rational amount = left;
+        if (index + 1 < parts.size()) {
+            value const& part = *parts[index].amount;
+            amount = part.amount;
+            if (part.type.kind == model::kind::percent)
+                amount = round_to(cart.payable * part.amount, cart.book.early_discount);
+            amount = std::max(rational(0), std::min(amount, left));
+        }
+        left -= amount;
+        if (amount != 0 || cart.payable == 0) result.push_back(payment{parts[index].due, amount});
+    }
+    return result;
+}
+
 }  // namespace
 
 void choose_terms(pricing& cart) {
-    rational const gross = cart.sum_of_nets();
+    rational const gross = cart.gross();
     cart.payable = cart.book.payable ? round_to(gross, *cart.book.payable) : gross;
     std::vector<applying_terms> const found = terms_that_apply(cart);
     if (found.empty()) return;
@@ -117,12 +178,15 @@ void choose_terms(pricing& cart) {
     terms_entry entry;
     entry.by = rule_row{cart.book.rules[chosen.rule].name, chosen.row};
     std::int64_t const due = chosen.prepayment ? cart.day : chosen.due.days();
-    entry.payments.push_back(payment{due, cart.payable});
+    if (chosen.parts.empty())
+        entry.payments.push_back(payment{due, cart.payable});
+    else
+        entry.payments = instalments(cart, chosen.parts);
     for (applying_terms::level const& level : chosen.early) {
         if (chosen.prepayment || level.until >= due) continue;
-        // Without charges and tax the order's net and gross are one sum.
+        rational const of = level.of_net ? cart.net() : gross;
         entry.early.push_back(
-            early_level{level.until, level.percent, round_to(gross * level.percent, cart.book.early_discount)});
+            early_level{level.until, level.percent, round_to(of * level.percent, cart.book.early_discount)});
     }
     cart.terms = entry;
 }

@@ -121,9 +121,10 @@ auto reached_on_line(shape const& what, pricing const& cart, line_state const& l
     if (scale.partition != model::partition::line) {
         value const part = part_of(scale, cart, line);
         if (!part.present) return std::nullopt;
-        measure = 0;
+        // A return sees what is bought and itself.
+        measure = line.returned ? own.amount : rational(0);
         for (line_state const& other : cart.lines) {
-            if (counts(what, cart, other, known) && same_part(part, part_of(scale, cart, other)))
+            if (!other.returned && counts(what, cart, other, known) && same_part(part, part_of(scale, cart, other)))
                 measure += measure_of(scale, cart, other).amount;
         }
     }
@@ -145,8 +146,14 @@ auto reached_on_order(shape const& what, pricing const& cart) -> std::optional<r
         if (!whole_order.present) return std::nullopt;
         measure = whole_order.amount;
     } else {
-        for (line_state const& line : cart.lines) {
-            if (line.price) measure += scale.measure == model::measure::value ? line.net() : line.quantity;
+        bool const of_charge = cart.book.rules[what.rule].kind == model::rule_kind::charge;
+        if (of_charge && scale.measure == model::measure::value) {
+            measure = cart.sum_of_nets();
+        } else {
+            for (line_state const& line : cart.lines) {
+                if (!line.price || !line.counts()) continue;
+                measure += scale.measure == model::measure::value ? line.net() : line.quantity;
+            }
         }
     }
     rational start = 0;

@@ -68,24 +68,31 @@ public:
                ",\"lines\":" + list(numbers, [&](std::uint32_t number) { return line(number); }) +
                ",\"order_discounts\":" +
                list(cart_.order_discounts, [&](order_discount_entry const& entry) { return order_discount(entry); }) +
-               ",\"charges\":[],\"taxes\":[],\"totals\":" + totals() + ",\"terms\":" + terms() +
+               ",\"charges\":" + list(cart_.charges, [&](charge_entry const& entry) { return charge(entry); }) +
+               ",\"taxes\":" + list(cart_.taxes, [&](tax_entry const& entry) { return tax(entry); }) +
+               ",\"totals\":" + totals() + ",\"terms\":" + terms() +
                ",\"credit\":{\"decision\":" + word(cart_.credit) + ",\"reasons\":" +
                list(cart_.credit_reasons, [&](reason_entry const& entry) { return credit_reason(entry); }) +
                "},\"requirements\":" +
                list(cart_.requirements, [&](reason_entry const& entry) { return requirement(entry); }) +
                ",\"approvals\":" + list(cart_.approvals, [&](approval_entry const& entry) { return approval(entry); }) +
-               ",\"granted\":[],\"alerts\":" +
+               ",\"granted\":" + list(cart_.granted, [&](granted_entry const& entry) { return granted(entry); }) +
+               ",\"alerts\":" +
                list(cart_.alerts, [&](alert_entry const& entry) { return alert(entry); }) +
-               ",\"hints\":[],\"valid_until\":null}";
+               ",\"hints\":[],\"valid_until\":" +
+               (cart_.valid_until ? text(print_day(*cart_.valid_until)) : "null") + "}";
     }
 
 private:
-    auto money(rational const& amount) const -> std::string { return text(to_text(amount, cart_.book.minor_digits)); }
+    /// With hidden prices no amount is told.
+    auto money(rational const& amount) const -> std::string {
+        return cart_.hidden ? "null" : text(to_text(amount, cart_.book.minor_digits));
+    }
     auto money_or_null(std::optional<rational> const& amount) const -> std::string {
         return amount ? money(*amount) : "null";
     }
-    static auto margin(std::optional<rational> const& margin) -> std::string {
-        return margin ? text(to_text(round_half_even(*margin, 4))) : "null";
+    auto margin(std::optional<rational> const& margin) const -> std::string {
+        return margin && !cart_.hidden ? text(to_text(round_half_even(*margin, 4))) : "null";
     }
     static auto by(rule_row const& what) -> std::string {
         return "\"rule\":" + text(what.rule) + ",\"row\":" + number_or_null(what.row);
@@ -97,11 +104,12 @@ private:
 
     auto line(std::uint32_t number) const -> std::string {
         line_state const& line = cart_.lines[number - 1];
-        std::string const quantity = text(to_text(line.quantity));
+        std::string const quantity = text(to_text(line.quantity * line.sign()));
         std::string const head = "{\"line\":" + std::to_string(number) +
                                  ",\"sku\":" + text(line.facts[model::fact_sku].text) + ",\"quantity\":" + quantity +
-                                 ",\"quantity_asked\":" + quantity + ",\"status\":" + status_of(line) +
-                                 ",\"free\":false,";
+                                 ",\"quantity_asked\":" + text(to_text(line.asked)) +
+                                 ",\"status\":" + status_of(line) + ",\"free\":" + (line.free ? "true" : "false") +
+                                 ",";
         if (!line.price) {
             return head +
                    "\"list_price\":null,\"unit_price\":null,\"total\":null,\"order_discount\":null,\"net\":null,"
@@ -114,16 +122,17 @@ private:
         if (cost && line.net() != 0) margin_of_line = (line.net() - *cost) / line.net();
         return head + "\"list_price\":" + money_or_null(list_price) + ",\"unit_price\":" + money(*line.price) +
                ",\"total\":" + money(line.total) + ",\"order_discount\":" + money(line.discount) +
-               ",\"net\":" + money(line.net()) + ",\"tax\":" + money(0) + ",\"cost\":" + money_or_null(cost) +
+               ",\"net\":" + money(line.net()) + ",\"tax\":" + money(line.tax) + ",\"cost\":" + money_or_null(cost) +
                ",\"margin\":" + margin(margin_of_line) +
                ",\"steps\":" + list(line.steps, [&](step_entry const& entry) { return step(entry); }) +
                ",\"rounding\":" + list(line.roundings, [&](rounding_entry const& entry) { return rounding(entry); }) +
                ",\"floor\":" + floor(line.floor) + "}";
     }
 
-    static auto status_of(line_state const& line) -> std::string {
+    auto status_of(line_state const& line) const -> std::string {
         if (!line.price) return "\"no price\"";
         if (line.refused) return "\"refused\"";
+        if (cart_.hidden) return "\"hidden\"";
         return line.needs_approval ? "\"approval\"" : "\"ok\"";
     }
 
@@ -149,6 +158,20 @@ private:
                ",\"withheld\":" + money(entry.withheld) + "}";
     }
 
+    auto charge(charge_entry const& entry) const -> std::string {
+        return "{" + by(entry.by) + ",\"amount\":" + money(entry.amount) + ",\"tax\":" + money(entry.tax) + "}";
+    }
+
+    auto tax(tax_entry const& entry) const -> std::string {
+        return "{\"rule\":" + text(entry.rule) + ",\"rate\":" + text(to_text(entry.rate * 100) + "%") +
+               ",\"base\":" + money(entry.base) + ",\"amount\":" + money(entry.amount) + "}";
+    }
+
+    static auto granted(granted_entry const& entry) -> std::string {
+        return "{" + by(entry.by) + ",\"line\":" + number_or_null(entry.line) +
+               ",\"used\":" + (entry.why.empty() ? "true" : "false") + ",\"why\":" + text_or_null(entry.why) + "}";
+    }
+
     auto totals() const -> std::string {
         rational listed = 0;
         rational discounts = 0;
@@ -156,15 +179,16 @@ private:
         for (line_state const& line : cart_.lines) {
             if (!line.price) continue;
             discounts += line.discount;
-            if (!line.after.empty() && line.after.front()) listed += *line.after.front() * line.quantity;
+            if (!line.after.empty() && line.after.front()) listed += *line.after.front() * line.quantity * line.sign();
         }
         for (order_discount_entry const& entry : cart_.order_discounts)
             withheld += entry.withheld;
         rational const goods = cart_.sum_of_nets();
         return "{\"list\":" + money(listed) + ",\"value\":" + money(cart_.sum_of_totals()) +
                ",\"order_discounts\":" + money(discounts) + ",\"withheld\":" + money(withheld) +
-               ",\"goods\":" + money(goods) + ",\"charges\":" + money(0) + ",\"net\":" + money(goods) +
-               ",\"tax\":" + money(0) + ",\"gross\":" + money(goods) + ",\"rounding\":" + money(cart_.payable - goods) +
+               ",\"goods\":" + money(goods) + ",\"charges\":" + money(cart_.sum_of_charges()) + ",\"net\":" +
+               money(cart_.net()) + ",\"tax\":" + money(cart_.sum_of_taxes()) + ",\"gross\":" + money(cart_.gross()) +
+               ",\"rounding\":" + money(cart_.payable - cart_.gross()) +
                ",\"payable\":" + money(cart_.payable) + ",\"margin\":" + margin(cart_.margin()) + "}";
     }
 

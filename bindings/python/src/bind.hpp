@@ -12,10 +12,16 @@ namespace py = pybind11;
 void bind_diagnostic(py::module_& module);
 void bind_quote(py::module_& module);
 void bind_rulebook(py::module_& module);
+void bind_scale(py::module_& module);
+void bind_scenario(py::module_& module);
+void bind_explanation(py::module_& module);
 
 /// Fills `into` from a mapping of the form of a JSON cart, whose values are Python's: Decimal, int, str, bool, date, None. Raises
 /// `cennik.CartError`, and TypeError for a float where a decimal belongs.
 void read_cart(rulebook const& book, py::dict const& cart, request& into);
+
+/// A request out of a mapping or JSON text, to be priced on `day` where one is given.
+[[nodiscard]] auto read_any_cart(rulebook const& book, py::object const& cart, std::optional<py::object> const& day) -> request;
 
 /// The error a failure is in Python, raised: `cennik.RuleError` with its diagnostics where it has any, else `cennik.CartError`.
 [[noreturn]] void raise(failure const& why);

@@ -26,6 +26,18 @@ auto list_of(std::shared_ptr<quote> const& of, view_list<View> const& views) -> 
 auto number_or_none(std::uint64_t count) -> py::object { return count == 0 ? py::object(py::none()) : py::int_(count); }
 auto text_or_none(std::string_view text) -> py::object { return text.empty() ? py::object(py::none()) : py::str(text.data(), text.size()); }
 
+auto words_of(line_view const& line, int places) -> std::string {
+    auto const price = line.unit_price() ? " at " + line.unit_price()->to_string(places) : std::string();
+    return "<cennik.Line " + std::to_string(line.number()) + ": " + line.quantity().normalized().to_string() + " x " + std::string(line.sku()) + price +
+           (line.free() ? ", free" : "") + ", " + std::string(name(line.status())) + ">";
+}
+
+auto words_of(step_view const& step, int places) -> std::string {
+    auto const row = step.rule().row == 0 ? std::string() : " row " + std::to_string(step.rule().row);
+    return "<cennik.Step " + std::string(step.step()) + ": " + std::string(step.rule().rule) + row + " gives " +
+           (step.after() ? step.after()->to_string(places) : "a hidden price") + ">";
+}
+
 /// Declares properties of a view: what it says as it is, an amount as money of the quote, a list of other views, or whatever needs the quote too.
 template <typename View>
 class view_class {
@@ -52,6 +64,10 @@ public:
         class_.def_property_readonly(name, read);
         return *this;
     }
+    auto words() -> view_class& {
+        class_.def("__repr__", [](held<View> const& self) { return words_of(self.view, self.places()); });
+        return *this;
+    }
     auto rule() -> view_class& {
         return plain("rule", [](View const& view) { return view.rule().rule; })
             .plain("row", [](View const& view) { return number_or_none(view.rule().row); });
@@ -74,8 +90,9 @@ struct line_floor {
     std::string rule;
 };
 
+/// Where prices are hidden there are none, and each figure is None.
 struct quote_totals {
-    totals what;
+    std::optional<totals> what;
     int places;
 };
 
@@ -90,7 +107,8 @@ void bind_lines(py::module_& module) {
             auto out = py::list();
             for (std::size_t i = 0; i < step.tied_count(); ++i) out.append(py::make_tuple(step.tied(i).rule, number_or_none(step.tied(i).row)));
             return out;
-        });
+        })
+        .words();
 
     view_class<rounding_view>(module, "Rounding")
         .plain("point", [](rounding_view const& rounding) { return rounding.point(); })
@@ -110,11 +128,13 @@ void bind_lines(py::module_& module) {
         .plain("quantity", [](line_view const& line) { return to_python(line.quantity(), 0); })
         .plain("quantity_asked", [](line_view const& line) { return to_python(line.quantity_asked(), 0); })
         .plain("status", [](line_view const& line) { return name(line.status()); })
+        .plain("free", [](line_view const& line) { return line.free(); })
         .money("list_price", [](line_view const& line) { return line.list_price(); })
         .money("unit_price", [](line_view const& line) { return line.unit_price(); })
         .money("total", [](line_view const& line) { return line.total(); })
         .money("order_discount", [](line_view const& line) { return line.order_discount(); })
         .money("net", [](line_view const& line) { return line.net(); })
+        .money("tax", [](line_view const& line) { return line.tax(); })
         .money("cost", [](line_view const& line) { return line.cost(); })
         .plain("margin", [](line_view const& line) { return to_python(line.margin(), 0); })
         .list("steps", [](line_view const& line) { return line.steps(); })
@@ -122,7 +142,8 @@ void bind_lines(py::module_& module) {
         .whole("floor", [](held<line_view> const& self) -> py::object {
             auto const floor = self.view.floor();
             return floor ? py::cast(line_floor{*floor, self.places(), std::string(floor->rule.rule)}) : py::none();
-        });
+        })
+        .words();
 }
 
 void bind_order(py::module_& module) {
@@ -131,6 +152,15 @@ void bind_order(py::module_& module) {
         .plain("at", &at_text<order_discount_view>)
         .money("amount", [](order_discount_view const& discount) { return discount.amount(); })
         .money("withheld", [](order_discount_view const& discount) { return discount.withheld(); });
+    view_class<charge_view>(module, "Charge")
+        .rule()
+        .money("amount", [](charge_view const& charge) { return charge.amount(); })
+        .money("tax", [](charge_view const& charge) { return charge.tax(); });
+    view_class<tax_view>(module, "Tax")
+        .plain("rule", [](tax_view const& tax) { return tax.rule().rule; })
+        .plain("rate", [](tax_view const& tax) { return to_python(tax.rate(), 0); })
+        .money("base", [](tax_view const& tax) { return tax.base(); })
+        .money("amount", [](tax_view const& tax) { return tax.amount(); });
     view_class<payment_view>(module, "Payment")
         .plain("due", [](payment_view const& payment) { return to_python(payment.due()); })
         .money("amount", [](payment_view const& payment) { return payment.amount(); });
@@ -151,11 +181,27 @@ void bind_order(py::module_& module) {
         .plain("due", [](approval_view const& approval) { return approval.due() ? to_python(*approval.due()) : py::none(); })
         .plain("reason", [](approval_view const& approval) { return approval.reason(); });
     view_class<alert_view>(module, "Alert").line().rule().plain("message", [](alert_view const& alert) { return alert.message(); });
+    view_class<granted_view>(module, "Granted")
+        .line()
+        .rule()
+        .plain("used", [](granted_view const& granted) { return granted.used(); })
+        .plain("why", [](granted_view const& granted) { return text_or_none(granted.why()); });
+    view_class<hint_view>(module, "Hint")
+        .line()
+        .rule()
+        .whole("missing", [](held<hint_view> const& self) {
+            return to_python(self.view.missing(), self.view.unit() == self.of->currency() ? self.places() : 0);
+        })
+        .plain("unit", [](hint_view const& hint) { return text_or_none(hint.unit()); })
+        .plain("gives", [](hint_view const& hint) { return hint.gives(); })
+        .money("saves", [](hint_view const& hint) { return hint.saves(); });
 }
 
 template <typename Read>
 void def_total(py::class_<quote_totals>& into, char const* name, Read read) {
-    into.def_property_readonly(name, [read](quote_totals const& self) { return to_python(self.what.*read, self.places); });
+    into.def_property_readonly(name, [read](quote_totals const& self) -> py::object {
+        return self.what ? to_python((*self.what).*read, self.places) : py::none();
+    });
 }
 
 void bind_totals(py::module_& module) {
@@ -171,7 +217,7 @@ void bind_totals(py::module_& module) {
     def_total(sums, "gross", &totals::gross);
     def_total(sums, "rounding", &totals::rounding);
     def_total(sums, "payable", &totals::payable);
-    sums.def_property_readonly("margin", [](quote_totals const& self) { return to_python(self.what.margin, 0); });
+    sums.def_property_readonly("margin", [](quote_totals const& self) -> py::object { return self.what ? to_python(self.what->margin, 0) : py::none(); });
 }
 
 /// What is said of payment; there is none where no terms apply.
@@ -226,18 +272,25 @@ void bind_quote(py::module_& module) {
         })
         .def_property_readonly("lines", [](self const& it) { return list_of(it, it->lines()); })
         .def_property_readonly("order_discounts", [](self const& it) { return list_of(it, it->order_discounts()); })
+        .def_property_readonly("charges", [](self const& it) { return list_of(it, it->charges()); })
+        .def_property_readonly("taxes", [](self const& it) { return list_of(it, it->taxes()); })
+        .def_property_readonly("hides_prices", [](self const& it) { return it->hides_prices(); })
         .def_property_readonly("totals", [](self const& it) { return quote_totals{it->totals(), it->minor_digits()}; })
         .def_property_readonly("terms", [](self const& it) -> py::object { return it->has_terms() ? py::cast(quote_terms{it}) : py::none(); })
         .def_property_readonly("credit", [](self const& it) { return quote_credit{it}; })
         .def_property_readonly("requirements", [](self const& it) { return list_of(it, it->requirements()); })
         .def_property_readonly("approvals", [](self const& it) { return list_of(it, it->approvals()); })
+        .def_property_readonly("granted", [](self const& it) { return list_of(it, it->granted()); })
         .def_property_readonly("alerts", [](self const& it) { return list_of(it, it->alerts()); })
+        .def_property_readonly("hints", [](self const& it) { return list_of(it, it->hints()); })
+        .def_property_readonly("valid_until", [](self const& it) { return it->valid_until() ? to_python(*it->valid_until()) : py::none(); })
         .def("to_json", &to_text, "The quote as one line of JSON.")
         .def("to_dict", [](self const& it) { return py::module_::import("json").attr("loads")(to_text(it)); },
              "The quote as a dict of the JSON form: amounts are str, as they are there.")
         .def("__repr__", [](self const& it) {
-            return "<cennik.Quote " + std::string(it->id()) + " " + it->totals().payable.to_string(it->minor_digits()) + " " +
-                   std::string(it->currency()) + ", " + std::string(name(it->status())) + ">";
+            auto const sums = it->totals();
+            auto const payable = sums ? sums->payable.to_string(it->minor_digits()) + " " + std::string(it->currency()) : "hidden prices";
+            return "<cennik.Quote " + std::string(it->id()) + " " + payable + ", " + std::string(name(it->status())) + ">";
         });
 }
 

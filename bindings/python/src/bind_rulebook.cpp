@@ -33,7 +33,10 @@ auto compile(std::map<std::string, std::string> const& texts, std::string const&
 
 auto check(std::filesystem::path const& path) -> std::vector<diagnostic> {
     auto const book = open(path);
-    if (book) return book->diagnostics();
+    if (book) {
+        auto const released = py::gil_scoped_release();
+        return book->review();
+    }
     if (book.error().diagnostics.empty()) raise_rule_error(book.error());
     return book.error().diagnostics;
 }
@@ -55,16 +58,11 @@ auto as_day(py::handle what) -> date {
     return day;
 }
 
-auto price(rulebook const& book, py::object const& cart, std::optional<py::object> const& day) -> std::shared_ptr<quote> {
+auto price(rulebook const& book, py::object const& cart, std::optional<py::object> const& day, bool hints) -> std::shared_ptr<quote> {
     // A thread's memory for pricing serves all books; see rulebook.hpp.
     static thread_local auto memory = workspace();
-    auto ask = request(book);
-    if (py::isinstance<py::str>(cart)) {
-        if (auto const read = cennik::read_cart(book, cart.cast<std::string>(), ask); !read) raise(read.error());
-    } else {
-        read_cart(book, as_dict(cart), ask);
-    }
-    if (day) ask.date(as_day(*day));
+    auto ask = read_any_cart(book, cart, day);
+    ask.want_hints(hints);
     auto into = std::make_shared<quote>();
     auto const done = [&] {
         auto const released = py::gil_scoped_release();
@@ -75,6 +73,17 @@ auto price(rulebook const& book, py::object const& cart, std::optional<py::objec
 }
 
 }  // namespace
+
+auto read_any_cart(rulebook const& book, py::object const& cart, std::optional<py::object> const& day) -> request {
+    auto ask = request(book);
+    if (py::isinstance<py::str>(cart)) {
+        if (auto const read = cennik::read_cart(book, cart.cast<std::string>(), ask); !read) raise(read.error());
+    } else {
+        read_cart(book, as_dict(cart), ask);
+    }
+    if (day) ask.date(as_day(*day));
+    return ask;
+}
 
 void bind_rulebook(py::module_& module) {
     py::class_<rulebook>(module, "RuleBook", "A compiled rule book; any number of threads may use it at once.")
@@ -88,7 +97,7 @@ void bind_rulebook(py::module_& module) {
         .def_property_readonly("fingerprint", &rulebook::fingerprint)
         .def_property_readonly("diagnostics", &rulebook::diagnostics)
         .def_property_readonly("fact_names", &rulebook::fact_names)
-        .def("quote", &price, py::arg("cart"), py::kw_only(), py::arg("date") = py::none(),
+        .def("quote", &price, py::arg("cart"), py::kw_only(), py::arg("date") = py::none(), py::arg("hints") = false,
              "Price a cart: a mapping of the form of a JSON cart, or its JSON text. Raises CartError.")
         .def("with_table", [](rulebook const& book, std::string const& table, std::string csv) { return opened(book.with_table(table, std::move(csv))); },
              py::arg("table"), py::arg("csv"), "This book with the rows of one table replaced. Raises RuleError.")

@@ -6,4 +6,7 @@ PYBIND11_MODULE(_core, module) {
     cennik::python::bind_diagnostic(module);
     cennik::python::bind_quote(module);
     cennik::python::bind_rulebook(module);
+    cennik::python::bind_scale(module);
+    cennik::python::bind_scenario(module);
+    cennik::python::bind_explanation(module);
 }

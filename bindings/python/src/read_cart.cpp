@@ -125,6 +125,7 @@ public:
             if (what.is_none()) continue;
             if (name == "id") into_.id(read_text(what, "a str", {"id", {}, 0}));
             else if (name == "date") into_.date(read_day(what, {"date", "order.date", 0}));
+            else if (name == "granted") read_grants(what);
             else if (name == "customer" || name == "order" || name == "user") read_part(name, part_of(what, name, 0));
         }
         if (!cart.contains("lines")) raise(misfit("Q3104", "the cart has no `lines`", {}, 0));
@@ -144,6 +145,41 @@ private:
             }
             if (auto const found = book_.fact(at.fact)) read_fact(found.type(), what, at, [&](value const& read) { into_.set(found, read); });
         }
+    }
+
+    void read_grants(py::handle grants) {
+        if (!py::isinstance<py::list>(grants) && !py::isinstance<py::tuple>(grants))
+            raise(misfit("Q3102", "`granted` must be a list, not " + py::repr(grants).cast<std::string>(), {}, 0));
+        std::size_t count = 0;
+        for (auto const each : grants) {
+            auto const path = "granted[" + std::to_string(count++) + "]";
+            read_grant(part_of(each, path, 0), path);
+        }
+    }
+
+    void read_grant(py::dict const& members, std::string const& path) {
+        auto given = grant();
+        for (auto const& [key, what] : members) {
+            auto const name = key_text(key, path);
+            auto const at = spot{path + "." + name, {}, 0};
+            if (what.is_none()) continue;
+            if (name == "rule") given.rule = read_text(what, "a str", at);
+            else if (name == "role") given.role = read_text(what, "a str", at);
+            else if (name == "line") given.line = read_line_number(what, at);
+            else if (name == "until") given.until = read_day(what, at);
+            else if (name == "net") given.net = read_number(what, "a number", at);
+            else if (name == "margin") given.margin = read_number(what, "a number", at);
+        }
+        for (auto const* needed : {"rule", "role"})
+            if (!members.contains(needed) || members[needed].is_none()) raise(misfit("Q3104", "`" + path + "` has no `" + needed + "`", {}, 0));
+        into_.grant(given);
+    }
+
+    static auto read_line_number(py::handle what, spot const& at) -> std::uint32_t {
+        constexpr std::string_view wanted = "the number of a line, counted from 1";
+        auto const number = read_number(what, wanted, at);
+        if (!number.is_whole() || number < decimal(1) || number > decimal(1'000'000'000)) refuse_type(wanted, what, at);
+        return static_cast<std::uint32_t>(number.to_minor_units(0));
     }
 
     void read_line(py::handle given) {

@@ -1,4 +1,5 @@
-// What stands at the top of a rule file: the book's head, facts, tables, names, steps, and rules as blocks or tables.
+// What stands at the top of a rule file: the book's head, facts, tables, names, steps, and rules as blocks or tables;
+// scenarios have a file of their own.
 //
 // Comes in: text at the beginning of a declaration. Goes out: one ast::declaration, and where its rows stand if it has
 // any in the file.
@@ -12,6 +13,7 @@
 // declaration, so that right ones are kept, wrong ones are read again with wishes noted, and nothing is ever undone.
 
 #include "syntax/grammar/terminals.hpp"
+#include "syntax/messages.hpp"
 
 namespace cennik::syntax::grammar {
 
@@ -84,11 +86,21 @@ auto const rounding_clause_def = spanned[
 
 auto const spread_policy = token(&reader::take_spread);
 
+/// One book, one currency, one way of spreading: what is said twice would be said in vain once.
+template <auto Member>
+constexpr auto take_once(std::string_view clause) {
+    return [clause](auto& context) {
+        auto& member = x3::_val(context).*Member;
+        if (member) throw fault{x3::_attr(context).where, messages::head_clause_twice(clause), {}, {}};
+        member = std::move(x3::_attr(context));
+    };
+}
+
 auto const rulebook_def = spanned[
     word("rulebook") >> text("the book's name in quotes")[set<&ast::rulebook::name>] >> symbol("{") >> separators
-    >> *(((word("currency") >> name("a currency such as PLN")[set<&ast::rulebook::currency>])
+    >> *(((word("currency") >> name("a currency such as PLN")[take_once<&ast::rulebook::currency>("currency")])
           | rounding_clause[append<&ast::rulebook::rounding>]
-          | (word("spread by") >> spread_policy[set<&ast::rulebook::spread>])
+          | (word("spread by") >> spread_policy[take_once<&ast::rulebook::spread>("spread by")])
           | (word("allow returns") >> x3::eps[put<&ast::rulebook::allow_returns>(true)]))
          >> separators)
     >> symbol("}")];
@@ -208,6 +220,7 @@ constexpr auto overlap(ast::row_overlap which) {
 auto const clause = value<ast::clause>(read_clause);
 auto const head_clause = value<ast::clause>(read_head_clause);
 auto const head_tiers = value<ast::tiers>(read_tiers_head);
+auto const head_remainder = value<ast::free_remainder>(read_remainder);
 
 auto const kind = (word("price") >> of_kind(ast::rule_kind::price))
                   | (word("discount") >> of_kind(ast::rule_kind::discount))
@@ -215,7 +228,13 @@ auto const kind = (word("price") >> of_kind(ast::rule_kind::price))
                   | (word("minimum margin") >> of_kind(ast::rule_kind::minimum_margin))
                   | (word("minimum price") >> of_kind(ast::rule_kind::minimum_price))
                   | (word("payment terms") >> of_kind(ast::rule_kind::payment_terms))
-                  | (word("credit block") >> of_kind(ast::rule_kind::credit_block));
+                  | (word("credit block") >> of_kind(ast::rule_kind::credit_block))
+                  | (word("free goods") >> of_kind(ast::rule_kind::free_goods))
+                  | (word("charge") >> of_kind(ast::rule_kind::charge))
+                  | (word("require") >> of_kind(ast::rule_kind::require))
+                  | (word("hide prices") >> of_kind(ast::rule_kind::hide_prices))
+                  | (word("alert") >> of_kind(ast::rule_kind::alert))
+                  | (word("tax") >> of_kind(ast::rule_kind::tax));
 
 auto const name_of_rule = text("a rule's name in quotes")[([](auto& context) {
     auto& read = x3::_val(context).rule;
@@ -236,6 +255,7 @@ auto const head_option = (word("most specific row") >> overlap(ast::row_overlap:
                          | before_order_discounts
                          | csv[in_head<&ast::table_head::source>]
                          | head_tiers[in_head<&ast::table_head::tiers>]
+                         | head_remainder[in_head<&ast::table_head::remainder>]
                          | head_clause[add_clause];
 
 auto const table_body = symbol("{") >> body[take_rows] >> symbol("}");
@@ -275,8 +295,10 @@ constexpr auto take_rule = [](auto& context) {
     x3::_val(context).said = std::move(read.rule);
 };
 
+auto const scenario = value<ast::scenario>(read_scenario);
+
 auto const declaration_def = rulebook[take] | include[take] | facts[take] | table[take_table] | let[take]
-                             | price_group[take] | waterfall[take] | rule[take_rule];
+                             | price_group[take] | waterfall[take] | rule[take_rule] | scenario[take];
 
 BOOST_SPIRIT_DEFINE(csv, type, rounding_clause, rulebook, include, fact, facts, column, table, let, price_group, step)
 BOOST_SPIRIT_DEFINE(waterfall, rule, declaration)

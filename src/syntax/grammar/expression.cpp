@@ -82,6 +82,36 @@ constexpr auto check_membership = [](auto& context) {
     value.operation = operation::in_fact;
 };
 
+/// `count(over lines)` counts the lines themselves.
+constexpr auto count_every_line = [](auto& context) {
+    auto every = ast::expression{};
+    every.operation = operation::yes_no;
+    every.truth = true;
+    every.where = x3::_val(context).names.front().where;
+    take_operand(reader_of(context), x3::_val(context), std::move(every));
+};
+
+/// What stands before `over lines` was read as a call.
+constexpr auto become_aggregate = [](auto& context) {
+    auto& value = x3::_val(context);
+    auto const& called = value.names.front();
+    auto const whole = base::span{called.where.file, called.where.begin, value.names.back().where.end};
+    if (value.names.size() != 1 || !messages::is_aggregate(called.text)) throw fault{whole, messages::no_aggregate(), {}, {}};
+    if (value.operands.size() > 1) throw fault{value.operands[1].where, messages::aggregate_of_several(called.text), {}, {}};
+    if (value.operands.empty()) {
+        if (called.text != "count") throw fault{called.where, messages::aggregate_of_nothing(called.text), {}, {}};
+        count_every_line(context);
+    }
+    value.operation = operation::aggregate;
+};
+
+/// `sum(line.value)` gathers nothing.
+constexpr auto check_call = [](auto& context) {
+    auto const& called = x3::_val(context).names;
+    if (called.size() == 1 && messages::is_aggregate(called[0].text) && called[0].text != "min" && called[0].text != "max")
+        throw fault{called[0].where, messages::aggregate_without_lines(called[0].text), {}, {}};
+};
+
 constexpr auto take_text = [](auto& context) {
     auto& value = x3::_val(context);
     value.operation = operation::text;
@@ -189,10 +219,13 @@ auto const rounded_def = word("round") >> symbol("(") >> condition[add_operand] 
                          >> rounding_rule[set<&ast::expression::rounding>] >> symbol(")")
                          >> x3::eps[turn_into(operation::round)];
 
+auto const over_lines = word("over lines") >> x3::eps[become_aggregate] >> -(word("where") >> condition[add_operand]);
+
 auto const named_def =
     value_name[append<&ast::expression::names>] >> x3::eps[turn_into(operation::path)]
     >> *(symbol(".") >> member("a name")[append<&ast::expression::names>])
-    >> -((symbol("(") >> x3::eps[turn_into(operation::call)] >> -(condition[add_operand] % symbol(",")) >> symbol(")"))
+    >> -((symbol("(") >> x3::eps[turn_into(operation::call)] >> -(!word("over lines") >> condition[add_operand] % symbol(","))
+          >> ((over_lines >> symbol(")")) | (symbol(")") >> x3::eps[check_call])))
          | (symbol("[") >> x3::eps[turn_into(operation::lookup)] >> condition[add_operand] % symbol(",") >> symbol("]")
             >> symbol(".") >> member("a column's name")[append<&ast::expression::names>]));
 

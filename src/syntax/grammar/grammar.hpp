@@ -19,8 +19,20 @@ auto read_rounding(reader& in, reader::place& at, cennik::rounding& out) -> bool
 auto read_clause(reader& in, reader::place& at, ast::clause& out) -> bool;
 /// A clause that may stand in the head of a table: who, when and how, but no effect and no decision.
 auto read_head_clause(reader& in, reader::place& at, ast::clause& out) -> bool;
+
+/// Clauses that stand in files of their own.
+auto read_effects(reader& in, reader::place& at, ast::effects_clause& out) -> bool;
+auto read_tiers(reader& in, reader::place& at, ast::tiers& out) -> bool;
+auto read_due(reader& in, reader::place& at, ast::due_clause& out) -> bool;
+auto read_early(reader& in, reader::place& at, ast::early_discount& out) -> bool;
+auto read_instalments(reader& in, reader::place& at, ast::instalments_clause& out) -> bool;
+
 /// `volume tiers by quantity per product`, without bands, as in a table's head.
 auto read_tiers_head(reader& in, reader::place& at, ast::tiers& out) -> bool;
+/// `pro rata round down`, `only full`, in a table's head too.
+auto read_remainder(reader& in, reader::place& at, ast::free_remainder& out) -> bool;
+
+auto read_scenario(reader& in, reader::place& at, ast::scenario& out) -> bool;
 
 /// A declaration, and where rows of its stand in the file: those are read by read_block_rows.
 struct read_declaration_result {

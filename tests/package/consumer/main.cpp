@@ -36,12 +36,12 @@ static void show(cennik::quote const& quote) {
                     line.unit_price()->to_string(2).c_str(), line.net()->to_string(2).c_str(),
                     std::string(quote.currency()).c_str());
         for (auto const step : line.steps()) {
-            std::printf("  %s: %s by \"%s\" (%s)\n", std::string(step.step()).c_str(), step.after().to_string(2).c_str(),
+            std::printf("  %s: %s by \"%s\" (%s)\n", std::string(step.step()).c_str(), step.after()->to_string(2).c_str(),
                         std::string(step.rule().rule).c_str(), step.at().to_string().c_str());
         }
     }
     for (auto const payment : quote.payments()) {
-        std::printf("%s due on %s, %s\n", payment.amount().to_string(2).c_str(), payment.due().to_string().c_str(),
+        std::printf("%s due on %s, %s\n", payment.amount()->to_string(2).c_str(), payment.due().to_string().c_str(),
                     std::string(name(quote.status())).c_str());
     }
 }

@@ -207,6 +207,104 @@ TEST(credit, every_decision) {
     EXPECT_EQ(shape(*credit("approval by \"director\" within customer.days").within), "customer.days");
 }
 
+TEST(due_dates, move_to_business_days) {
+    auto const steps = terms("net 30 days next business day of holidays").steps;
+    ASSERT_EQ(steps.size(), 2U);
+    EXPECT_EQ(steps[1].by, ast::due_step::move::next_business_day);
+    EXPECT_EQ(steps[1].calendar->text, "holidays");
+    EXPECT_FALSE(terms("next business day").steps.at(0).calendar);
+    EXPECT_EQ(terms("end of month next business day plus 2 days").steps.size(), 3U);
+}
+
+TEST(due_dates, early_discounts_of_net_in_either_order) {
+    for (auto const* const text : {"2% of net within 10 days", "2% within 10 days of net"}) {
+        auto const rule = rule_of(std::string("payment terms \"T\" { ") + text + "  1% within 20 days  net 30 days }");
+        auto const early = clause_of<ast::early_discount>(rule);
+        EXPECT_TRUE(early.of_net);
+        EXPECT_EQ(shape(early.within), "10d");
+        EXPECT_EQ(rule.clauses.size(), 3U);
+    }
+}
+
+TEST(instalments, percents_amounts_and_the_rest) {
+    auto const parts = clause_of<ast::instalments_clause>(rule_of(
+        "payment terms \"T\" { instalments { 30% prepayment; 100 PLN net 30 days\n rest end of month plus 60 days } }")).parts;
+    ASSERT_EQ(parts.size(), 3U);
+    EXPECT_EQ(shape(*parts[0].part), "30%");
+    EXPECT_TRUE(parts[0].due.prepayment);
+    EXPECT_EQ(shape(*parts[1].part), "100PLN");
+    EXPECT_FALSE(parts[2].part);
+    EXPECT_EQ(parts[2].due.steps.size(), 2U);
+}
+
+auto goods(std::string const& clauses) -> ast::free_clause {
+    return clause_of<ast::free_clause>(rule_of("free goods \"F\" { when line.sku == \"A\" " + clauses + " }"));
+}
+
+TEST(free_goods, on_top_or_out_of_what_is_paid) {
+    using ast::free_remainder;
+    auto const top = goods("every 10 add 1 free");
+    EXPECT_EQ(shape(*top.every), "10");
+    EXPECT_EQ(shape(top.count), "1");
+    EXPECT_FALSE(top.inclusive || top.sku || top.at);
+    EXPECT_EQ(top.remainder, free_remainder::per_full);
+    auto const out = goods("every product.pack 1 of them free pro rata round down");
+    EXPECT_TRUE(out.inclusive);
+    EXPECT_EQ(shape(*out.every), "product.pack");
+    EXPECT_EQ(out.remainder, free_remainder::pro_rata_down);
+    EXPECT_EQ(goods("every 10 add 1 free pro rata round up").remainder, free_remainder::pro_rata_up);
+    auto const other = goods("every 12 add 2 * 3 \"FLASK\" at 10 PLN only full");
+    EXPECT_EQ(shape(other.count), "(* 2 3)");
+    EXPECT_EQ(other.sku->text, "FLASK");
+    EXPECT_EQ(shape(*other.at), "10PLN");
+    EXPECT_EQ(other.remainder, free_remainder::only_full);
+    EXPECT_FALSE(goods("add 1 \"GIFT\" free").every);
+    EXPECT_EQ(rule_of("free goods \"F\" { every 10 add 1 free from 2026-01-01 until 2026-02-01 }").clauses.size(), 2U);
+}
+
+TEST(charges, free_from_an_amount_and_taxed) {
+    auto const rule = rule_of("charge \"Delivery\" { charge 25 PLN per order   free from 1_000 PLN   taxed 23% }");
+    EXPECT_EQ(rule.kind, ast::rule_kind::charge);
+    EXPECT_EQ(clause_of<ast::effects_clause>(rule).effects.at(0).does, ast::effect::verb::charge);
+    EXPECT_EQ(shape(clause_of<ast::free_from_clause>(rule).amount), "1000PLN");
+    EXPECT_EQ(shape(clause_of<ast::taxed_clause>(rule).rate), "23%");
+    static_cast<void>(clause_of<ast::tiers>(rule_of("charge \"P\" { volume tiers by product.weight * 2 { from 1 charge 5 PLN } }")));
+}
+
+TEST(requirements, need_something_otherwise_decide) {
+    auto const minimum = clause_of<ast::need_clause>(
+        rule_of("require \"M\" { need order.value >= 150 PLN  otherwise reject \"The minimum order is 150 PLN\" }"));
+    EXPECT_EQ(shape(minimum.condition), "(>= order.value 150PLN)");
+    EXPECT_EQ(minimum.otherwise.decision, ast::decision::reject);
+    auto const packs = clause_of<ast::need_clause>(
+        rule_of("require \"P\" { need line.quantity multiple of product.pack otherwise round up }"));
+    EXPECT_EQ(packs.otherwise.decision, ast::decision::round_up);
+    auto const limit = clause_of<ast::need_clause>(
+        rule_of("require \"L\" { need x <= y otherwise approval by \"boss\" within 2 days }"));
+    EXPECT_EQ(limit.otherwise.role->text, "boss");
+    EXPECT_EQ(shape(*limit.otherwise.within), "2d");
+}
+
+TEST(rules, hide_prices_alert_and_tax) {
+    EXPECT_EQ(rule_of("hide prices \"Guests\" { when not customer.verified }").kind, ast::rule_kind::hide_prices);
+    auto const alert = rule_of("alert \"Below cost\" { when line.margin < 0%   message \"{line.margin}\" }");
+    EXPECT_EQ(alert.kind, ast::rule_kind::alert);
+    EXPECT_EQ(clause_of<ast::message_clause>(alert).text.text, "{line.margin}");
+    auto const tax = rule_of("tax \"VAT\" {\ntax 23%\npriority 2\n}");
+    EXPECT_EQ(tax.kind, ast::rule_kind::tax);
+    EXPECT_EQ(shape(clause_of<ast::tax_clause>(tax).rate), "23%");
+}
+
+TEST(rules, every_kind_has_a_table_form) {
+    for (auto const* const kind : {"free goods", "charge", "require", "hide prices", "alert", "tax"}) {
+        auto const rule = rule_of(std::string(kind) + " table \"T\", every row { group | tax\n \"a\" | 3% }");
+        EXPECT_TRUE(rule.table && rule.table->rows) << kind;
+    }
+    EXPECT_EQ(rule_of("free goods table \"T\", pro rata round up, every row { product | every | add\n \"a\" | 3 | 1 }").table->remainder,
+              ast::free_remainder::pro_rata_up);
+    EXPECT_EQ(rule_of("charge table \"T\", taxed 8%, free from 100 PLN, every row from \"t.csv\"").clauses.size(), 2U);
+}
+
 TEST(order_discounts, may_be_limited_to_lines) {
     auto const rule = rule_of("order discount \"O\" in order { over lines where product.category == \"a\"  give 3% }");
     EXPECT_EQ(shape(clause_of<ast::over_lines_clause>(rule).condition), "(== product.category \"a\")");

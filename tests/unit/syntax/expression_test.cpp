@@ -147,5 +147,16 @@ TEST(expression, endless_nesting_is_an_error_and_no_crash) {
     EXPECT_EQ(parsed(lookups).found.sorted().at(0).code, "S1036");
 }
 
+TEST(expression, sums_over_lines) {
+    EXPECT_EQ(shape_of("sum(line.quantity over lines where product.category == \"x\")"),
+              "(sum-over line.quantity (== product.category \"x\"))");
+    EXPECT_EQ(shape_of("count(over lines) > 3"), "(> (count-over yes) 3)");
+    EXPECT_EQ(shape_of("count(over lines where line.value > 1 PLN)"), "(count-over yes (> line.value 1PLN))");
+    EXPECT_EQ(shape_of("min(line.price over lines) + min(a, b)"), "(+ (min-over line.price) (call min a b))");
+    for (auto const* const name : {"sum", "count", "min", "max", "any", "all"})
+        EXPECT_EQ(shape_of(std::string(name) + "(x over lines)"), "(" + std::string(name) + "-over x)");
+    EXPECT_EQ(shape_of("convert(product.cost, rates[\"EUR\"].rate)"), "(call convert product.cost (lookup rates.rate \"EUR\"))");
+}
+
 }  // namespace
 }  // namespace cennik::syntax

@@ -88,7 +88,6 @@ constexpr sample rule_texts[] = {
      "leave it out; the rule before is closed already"},
     {"discont \"Autumn\" in promotion { give 10% }", "S1042 1:1 `discont` begins no rule and no declaration",
      "did you mean `discount`?"},
-    {"tax \"VAT\" { tax 23% }", "S1043 1:1 `tax` rules are not part of this version", ""},
     {"discount \"Autumn\" in promotion { whenn customer.vip give 10% }", "S1044 1:34 `whenn` is not known here",
      "did you mean `when`?"},
     {"discount \"Autumn\" in promotion { for wholesale give 10% }",

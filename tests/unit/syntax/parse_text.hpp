@@ -85,6 +85,7 @@ inline auto shape(ast::expression const& node) -> std::string {
         case yes_no: return node.truth ? "yes" : "no";
         case path: return dotted();
         case call: return with_operands("call " + dotted());
+        case aggregate: return with_operands(dotted() + "-over");
         case lookup: return with_operands("lookup " + dotted());
         case round:
             return with_operands("round " + node.rounding->step().to_string() + " " +
