@@ -18,7 +18,7 @@ struct compile_limits {
 /// What one quote may cost to price. A cart over a limit is refused with an error that names the limit.
 struct quote_limits {
     std::size_t lines = 100'000;                ///< lines of a cart
-    std::size_t text_bytes = 1u << 20;          ///< one text fact
+    std::size_t text_bytes = 1u << 20;          ///< one text fact, and one message of the quote
     std::size_t steps = 100'000'000;            ///< rule tests and effects worked out for one cart
 };
 

@@ -16,7 +16,7 @@ auto amount_text(std::optional<exact> const& amount, int places) -> std::string 
 /// More is red and less is green: it is the customer who pays.
 auto difference_text(std::optional<exact> const& difference, int places, paint const& shades) -> std::string {
     if (!difference) return "-";
-    auto const text = money_text(*difference, places);
+    auto text = money_text(*difference, places);
     if (difference->numerator.sign() == 0) return text;
     return difference->numerator.sign() > 0 ? shades.red("+" + text) : shades.green(text);
 }

@@ -18,7 +18,7 @@ auto money(std::optional<decimal> const& amount, int places) -> std::string {
 
 /// What is priced, and what was asked for where that is something else.
 auto quantity_text(line_view const& line) -> std::string {
-    auto const text = line.quantity().normalized().to_string();
+    auto text = line.quantity().normalized().to_string();
     if (line.free() || line.quantity() == line.quantity_asked()) return text;
     return fmt::format("{} (asked {})", text, line.quantity_asked().normalized().to_string());
 }

@@ -11,8 +11,6 @@ namespace cennik::eval {
 
 namespace {
 
-auto is_priced_line(pricing& p, std::uint32_t line) -> bool { return p.counts(line) && p.line(line).has_price; }
-
 /// One charge, looked at for a line or, where that is none, for the order.
 class charge_reader {
 public:
@@ -27,7 +25,7 @@ public:
         } else {
             for (std::uint32_t line = 0; line < p_.line_count; ++line) {
                 p_.working_on(index_, line);
-                if (is_priced_line(p_, line) && holds_for_line(p_, rule_, line)) look_at(line);
+                if (p_.counts_with_price(line) && holds_for_line(p_, rule_, line)) look_at(line);
             }
         }
         write_entries();
@@ -66,7 +64,7 @@ private:
         plan::unit const& own = p_.book.units[rule_.units.first + unit];
         if (rule_.scale == none) return own.parts.first;
         std::uint32_t const band = reached_band(p_.book, p_.book.scales[rule_.scale], own, measured_);
-        if (p_.wants_hints) note_tier(p_, index_, unit, none, measured_, band, line);
+        if (p_.wants_hints) unless_too_long(p_, [&] { note_tier(p_, index_, unit, none, measured_, band, line); });
         return is_taken(p_, threshold::form::tier, index_, unit) ? p_.taken->band : band;
     }
 
@@ -102,7 +100,7 @@ private:
         fraction bound;
         if (clauses.free_from.is_there && amount_of(p_, clauses.free_from.amount, line, bound)) {
             if (bound <= p_.order_goods || is_taken(p_, threshold::form::free_charge, index_, which.unit)) return;
-            if (p_.wants_hints) note_free_charge(p_, index_, which.unit, which.band, bound - p_.order_goods);
+            if (p_.wants_hints) unless_too_long(p_, [&] { note_free_charge(p_, index_, which.unit, which.band, bound - p_.order_goods); });
         }
         charge_part part;
         part.row = p_.book.bands[which.band].origin.row;

@@ -57,9 +57,11 @@ auto units_with_hint(pricing& p, gift const& own, std::uint32_t unit) -> decimal
     fraction every;
     static_cast<void>(amount_of(p, own.goods->count.amount, own.line, count));
     static_cast<void>(amount_of(p, own.goods->every.amount, own.line, every));
-    fraction const next = fraction((quantity / every).round(0, rounding_mode::floor)) + fraction(1);
-    if (p.wants_hints) note_free_goods(p, own, unit, count, next * every - quantity);
-    return taken && (next * count).is_decimal() ? (next * count).numerator() : own.quantity;
+    auto const next = [&] { return fraction((quantity / every).round(0, rounding_mode::floor)) + fraction(1); };
+    if (p.wants_hints) unless_too_long(p, [&] { note_free_goods(p, own, unit, count, next() * every - quantity); });
+    if (!taken) return own.quantity;
+    fraction const units = next() * count;
+    return units.is_decimal() ? units.numerator() : own.quantity;
 }
 
 /// The rows of a rule that apply to a line, into `memory.matched`.

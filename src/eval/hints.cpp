@@ -227,11 +227,11 @@ void find_hints(pricing& p, request const& ask) {
     auto const place = [](threshold const& of) { return std::make_tuple(of.line, of.rule, of.unit, of.of, of.band); };
     std::sort(found.begin(), found.end(), [&](threshold const& a, threshold const& b) { return place(a) < place(b); });
     found.erase(std::unique(found.begin(), found.end(), [&](threshold const& a, threshold const& b) { return place(a) == place(b); }), found.end());
-    for (threshold const& each : found) {
+    auto const tell = [&](threshold const& each) {
         detail::hint_record hint;
         fraction net;
         if (each.of != threshold::form::requirement) {
-            if (!net_if_taken(p, ask, each, net) || net >= p.out.totals.net) continue;
+            if (!net_if_taken(p, ask, each, net) || net >= p.out.totals.net) return;
             hint.has_saves = true;
             hint.saves = p.out.totals.net - net;
         }
@@ -242,7 +242,8 @@ void find_hints(pricing& p, request const& ask) {
         hint.unit = p.out.keep(unit_of_measure(each));
         hint.gives = p.out.keep(std::string_view(p.memory.threshold_text).substr(each.gives.begin, each.gives.size));
         p.out.hints.push_back(hint);
-    }
+    };
+    for (threshold const& each : found) unless_too_long(p, [&] { tell(each); });
 }
 
 }  // namespace cennik::eval

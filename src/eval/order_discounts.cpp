@@ -324,7 +324,7 @@ void gather_order_candidates(pricing& p, std::uint32_t index) {
         if (rule.scale != none) {
             band = reached_band(p.book, p.book.scales[rule.scale], own, m);
             if (p.watch != nullptr) p.watch->measures(index, none, unit, band, m);
-            if (p.wants_hints) note_tier(p, index, unit, none, m, band, none);
+            if (p.wants_hints) unless_too_long(p, [&] { note_tier(p, index, unit, none, m, band, none); });
             if (is_taken(p, threshold::form::tier, index, unit)) band = p.taken->band;
         }
         if (band == none || !effects_of_order_present(p, rule, own, band, m)) continue;

@@ -76,9 +76,11 @@ struct pricing {
     [[nodiscard]] auto counts(std::uint32_t which) -> bool {
         return which < line_count && !memory.lines[which].is_return && !memory.lines[which].quantity.is_zero();
     }
+    /// Behind the line steps only lines with a price count.
+    [[nodiscard]] auto counts_with_price(std::uint32_t which) -> bool { return counts(which) && memory.lines[which].has_price; }
     [[nodiscard]] auto has_line_that_counts() -> bool {
         for (std::uint32_t which = 0; which < line_count; ++which) {
-            if (counts(which)) return true;
+            if (counts_with_price(which)) return true;
         }
         return false;
     }
@@ -213,6 +215,15 @@ void note_free_charge(pricing& p, std::uint32_t rule, std::uint32_t unit, std::u
 void note_free_goods(pricing& p, gift const& given, std::uint32_t unit, fraction const& count, fraction const& lack);
 /// Notes a requirement that is not met, where it asks for a minimum.
 void note_requirement(pricing& p, std::uint32_t rule, plan::requirement const& own, std::uint32_t line);
+/// Works a hint out. Where its figures do not fit there is none, and the cart is priced all the same; a price scale cannot do without what is noted.
+template <class Work>
+void unless_too_long(pricing const& p, Work const& work) {
+    try {
+        work();
+    } catch (decimal_error const&) {
+        if (p.bounds != nullptr) throw;
+    }
+}
 /// True where a hint takes a threshold of this unit as reached.
 [[nodiscard]] inline auto is_taken(pricing const& p, threshold::form form, std::uint32_t rule, std::uint32_t unit) -> bool {
     return p.taken != nullptr && p.taken->of == form && p.taken->rule == rule && p.taken->unit == unit;

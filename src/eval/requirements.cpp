@@ -34,7 +34,7 @@ void for_each_asked(pricing& p, std::uint32_t index, Ask ask) {
     }
     for (std::uint32_t line = 0; line < p.line_count; ++line) {
         p.working_on(index, line);
-        if (p.counts(line) && !p.is_excluded(rule, line) && holds_for_line(p, rule, line)) ask(line);
+        if (p.counts_with_price(line) && !p.is_excluded(rule, line) && holds_for_line(p, rule, line)) ask(line);
     }
 }
 
@@ -50,7 +50,7 @@ void judge(pricing& p, std::uint32_t index, std::uint32_t line) {
     for (std::size_t at = 0; at < p.memory.matched.size(); ++at) {
         plan::requirement const& own = requirement_of(rule.units.first + p.memory.matched[at]);
         if (test(p, own.need, line) == truth::yes) continue;
-        if (p.wants_hints) note_requirement(p, index, own, line);
+        if (p.wants_hints) unless_too_long(p, [&] { note_requirement(p, index, own, line); });
         stretch const message = write_message(p, p.book.outcomes[own.outcome].message, line);
         speak(p, line, rule_row{index, own.origin.row}, own.outcome, message);
     }

@@ -139,18 +139,24 @@ private:
         p_.out.taxes[rate].base += amount;
     }
 
+    /// A return mirrors what it takes back, in any mode.
+    [[nodiscard]] auto tax_of(fraction const& exact) const -> decimal {
+        if (exact.is_negative()) return -(-exact).round(p_.book.tax_rounding);
+        return exact.round(p_.book.tax_rounding);
+    }
+
     void tax(std::size_t begin, std::size_t end) {
         auto const& parts = p_.memory.taxed;
         detail::tax_record& entry = p_.out.taxes[parts[begin].rate];
         p_.working_on(entry.by.rule);
         if (p_.book.tax_per_line) {
             for (std::size_t at = begin; at < end; ++at) {
-                decimal const own = (parts[at].amount * entry.rate).round(p_.book.tax_rounding);
+                decimal const own = tax_of(parts[at].amount * entry.rate);
                 entry.amount += own;
                 give_back(parts[at].place, own);
             }
         } else {
-            entry.amount = (entry.base * entry.rate).round(p_.book.tax_rounding);
+            entry.amount = tax_of(entry.base * entry.rate);
             spread_back(begin, end, entry);
         }
         p_.order_gross += entry.amount;

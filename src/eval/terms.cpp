@@ -7,6 +7,9 @@ namespace cennik::eval {
 
 namespace {
 
+/// What a day looked up in a calendar, which may be long, counts for among the steps of work.
+constexpr std::size_t work_of_a_day_off = 8;
+
 /// A count of days, weeks or months, whole ones.
 auto whole_count(fraction const& amount) -> std::int64_t {
     constexpr std::int64_t far = 10'000'000;         // beyond any calendar
@@ -24,7 +27,7 @@ auto next_business_day(pricing& p, std::uint32_t calendar, date from) -> date {
         return calendar != none && p.book.tables[calendar]->find(std::span(&key, 1), p.day) != plan::lookup_table::no_row;
     };
     while (is_off(from)) {
-        p.count_work();
+        p.count_work(work_of_a_day_off);
         date const next = from.add_days(1);
         if (next == from) break;                 // the calendar's edge
         from = next;
@@ -142,6 +145,7 @@ void add_instalments(pricing& p, plan::payment_terms const& terms) {
 }
 
 void add_early_levels(pricing& p, plan::payment_terms const& terms) {
+    if (p.out.totals.payable.is_negative()) return;
     if (terms.prepayment || !terms.instalments.empty()) return;
     date const last_due = p.out.payments.back().due;
     for (std::uint32_t at = terms.early.first; at < terms.early.end(); ++at) {

@@ -174,7 +174,9 @@ private:
         }
         std::uint32_t band = reached_band(p_.book, *scale_, p_.book.units[rule_.units.first + unit], m);
         if (p_.watch != nullptr) p_.watch->measures(index_, line, unit, band, m);
-        if (p_.wants_hints && first && what_ == counting::everything) note_tier(p_, index_, unit, line, m, band, line);
+        if (p_.wants_hints && first && what_ == counting::everything) {
+            unless_too_long(p_, [&] { note_tier(p_, index_, unit, line, m, band, line); });
+        }
         if (taken) band = band == none ? p_.taken->band : std::max(band, p_.taken->band);
         if (band == none) return;
         p_.memory.measures.push_back(m);

@@ -1,3 +1,4 @@
+#include "eval/messages.hpp"
 #include "eval/pricing.hpp"
 
 #include <array>
@@ -5,6 +6,9 @@
 namespace cennik::eval {
 
 namespace {
+
+/// A step of work for so many bytes of a message: the quote keeps them, so that memory is bounded with the work.
+constexpr std::size_t bytes_of_a_step = 4;
 
 void append_decimal(std::string& to, decimal const& number) {
     std::array<char, decimal::max_text_size> text{};
@@ -98,12 +102,16 @@ auto write_message(pricing& p, plan::range pieces, std::uint32_t line) -> stretc
     stretch result{static_cast<std::uint32_t>(text.size()), 0};
     for (std::uint32_t at = pieces.first; at < pieces.end(); ++at) {
         plan::message_piece const& piece = p.book.pieces[at];
+        std::size_t const before = text.size();
         text += piece.words;
-        if (piece.value == none) continue;
-        plan::node const& node = p.book.nodes[piece.value];
-        value const shown = value_to_show(p, piece.value, line);
-        if (p.out.hidden && piece.of_money && shown.present) text += "hidden";
-        else append_value(p, text, node.kind, node.currency, shown);
+        if (piece.value != none) {
+            plan::node const& node = p.book.nodes[piece.value];
+            value const shown = value_to_show(p, piece.value, line);
+            if (p.out.hidden && piece.of_money && shown.present) text += "hidden";
+            else append_value(p, text, node.kind, node.currency, shown);
+        }
+        p.count_work((text.size() - before) / bytes_of_a_step);
+        if (text.size() - result.begin > p.limits.text_bytes) throw say::over_limit("bytes of one message", p.limits.text_bytes);
     }
     result.size = static_cast<std::uint32_t>(text.size()) - result.begin;
     return result;

@@ -13,6 +13,8 @@ namespace {
 /// What one thing said counts for among the steps of work of a cart: it is kept, so that memory is bounded with the work.
 constexpr std::size_t work_of_a_sentence = 100;
 
+constexpr std::size_t bytes_said_in_a_step = 4;
+
 /// So many records are looked through in a step of work.
 constexpr std::size_t records_of_a_step = 16;
 
@@ -135,7 +137,7 @@ auto witness::line_of(eval::pricing const& p, std::uint32_t line) -> explained_l
 
 auto witness::tell(eval::pricing& p, std::uint32_t line, std::string_view step, verdict what, eval::rule_row by, model::source_place at,
                    std::string sentence) -> explained_rule& {
-    p.count_work(work_of_a_sentence);
+    p.count_work(work_of_a_sentence + sentence.size() / bytes_said_in_a_step);
     explained_rule own;
     own.step = step;
     own.verdict = what;

@@ -124,7 +124,7 @@ private:
             band_.each_further = (second.exact_price * second.quantity - first.exact_price * first.quantity) / fraction(unit_);
             band_.is_flat = first.exact_price == second.exact_price && first.unit_price == second.unit_price;
         }
-        // Bounds that turn out to change nothing are passed over; what must be a multiple of something has them without end.
+        // Bounds that turn out to change nothing are passed over; multiples of something, and free goods at every so many, have them without end.
         sample here = first;
         sample beside = second;
         int multiples_left = 4;
@@ -186,11 +186,15 @@ private:
             offer_around(bound);
         }
         for (eval::threshold const& tier : beside.thresholds) {
-            auto const bound = beginning_of(tier, here, beside);
-            if (bound) offer_around(*bound);
+            if (tier.of == eval::threshold::form::free_goods) continue;
+            if (auto const bound = beginning_of(tier, here, beside)) offer_around(*bound);
         }
-        if (bounds_.multiples.empty() || multiples_left == 0) return next;
+        if (multiples_left == 0) return next;
         auto const without = next;
+        for (eval::threshold const& tier : beside.thresholds) {
+            if (tier.of != eval::threshold::form::free_goods) continue;
+            if (auto const bound = beginning_of(tier, here, beside)) offer_around(*bound);
+        }
         for (fraction const& step : bounds_.multiples) {
             note_digits(step);
             decimal const times = (fraction(beside.quantity) / step).round(0, rounding_mode::floor);

@@ -140,6 +140,24 @@ TEST(failure, limits_name_themselves) {
     EXPECT_EQ(book.quote(ask, memory, quote, limits).error().code, "Q3008");
 }
 
+TEST(failure, a_message_is_no_longer_than_a_text_may_be) {
+    cennik::rulebook const book = book_of(
+        "facts line { note text }\nwaterfall { list first }\nprice \"List\" in list { price 1 PLN }\n"
+        "alert \"Notes\" { when line.quantity > 0   message \"{line.note}{line.note}{line.note}\" }\n");
+    cennik::request ask(book);
+    ask.date(date::parse("2026-11-21"));
+    ask.add_line("A", 1).set("line.note", "0123456789");
+    cennik::workspace memory;
+    cennik::quote quote;
+    cennik::quote_limits limits;
+    limits.text_bytes = 30;
+    EXPECT_TRUE(book.quote(ask, memory, quote, limits).has_value());
+    limits.text_bytes = 29;
+    cennik::failure const why = book.quote(ask, memory, quote, limits).error();
+    EXPECT_EQ(why.code, "Q3008");
+    EXPECT_EQ(why.message, "the cart needs more than the 29 bytes of one message allowed");
+}
+
 // proves: hints-15
 TEST(failure, hints_count_among_the_steps_of_a_quote) {
     cennik::rulebook const book = test::wholesale();

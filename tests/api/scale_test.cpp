@@ -34,6 +34,8 @@ discount "Cable" in volume {
 }
 discount "Rope" in volume { when product.kind == "rope"   volume tiers by quantity per line { from 2.5 give 10% } }
 discount "Crate" in volume { when product.kind == "eggs" and line.quantity multiple of 30   give 20% }
+discount "Gloves" in volume { when product.kind == "gloves"   volume tiers by quantity per line { from 8 give 10% } }
+free goods "Five of ten" { when product.kind == "gloves"   every 10 5 of them free }
 discount "Black Week" in promotion { from 2026-11-23 until 2026-11-29   give 10% }
 minimum margin "Margin" { below 10% raise price }
 )");
@@ -98,6 +100,14 @@ TEST(scale, of_a_price_that_never_comes_to_rest_says_so) {
     EXPECT_EQ(scale.bands[1].from, cennik::decimal(30));
     EXPECT_EQ(scale.bands[2].from, cennik::decimal(31));
     EXPECT_EQ(scale.bands[3].from, cennik::decimal(60));
+}
+
+// Of 10 gloves 5 are paid, of 13 again 8, of 20 and more at least 10.
+TEST(scale, comes_to_an_end_where_goods_are_free_at_every_so_many) {
+    cennik::rulebook const book = book_with_scales();
+    cennik::price_scale const scale = book.scale(one_line(book, "gloves", "2.00")).value();
+    EXPECT_EQ(shown(scale), "1: 2.00\n8: 1.80\n10: 2.00\n13: 1.80\n");
+    EXPECT_TRUE(scale.complete);
 }
 
 TEST(scale, is_what_quotes_say) {

@@ -65,7 +65,7 @@ auto offered_at(std::uint32_t rule, viewpoint const& from) -> std::vector<offere
 
 void add_charges(pricing& cart) {
     bool const any_counts =
-        std::any_of(cart.lines.begin(), cart.lines.end(), [](line_state const& line) { return line.counts(); });
+        std::any_of(cart.lines.begin(), cart.lines.end(), [](line_state const& line) { return line.price && line.counts(); });
     if (!any_counts) return;
     for (std::uint32_t rule = 0; rule < cart.book.rules.size(); ++rule) {
         model::rule const& text = cart.book.rules[rule];

@@ -15,7 +15,7 @@ void for_each_place(pricing& cart, model::rule const& rule,
     bool any = false;
     for (std::uint32_t number = 1; number <= cart.lines.size(); ++number) {
         line_state const& line = cart.lines[number - 1];
-        if (!line.counts()) continue;
+        if (!line.price || !line.counts()) continue;
         any = true;
         if (rule.of_line) look(number, viewpoint{cart, &line});
     }

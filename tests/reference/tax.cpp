@@ -23,6 +23,11 @@ struct tax_part {
     rational* tax = nullptr;
 };
 
+/// What is given back is rounded as what was taken.
+auto round_tax(rational const& exact, model::book const& book) -> rational {
+    return exact < 0 ? rational(-round_to(rational(-exact), book.tax)) : round_to(exact, book.tax);
+}
+
 auto taxes_on(pricing const& cart, line_state const& line) -> std::vector<applying_tax> {
     std::vector<applying_tax> result;
     viewpoint const from{cart, &line};
@@ -109,7 +114,7 @@ void share_charge(pricing& cart, charge_entry& charge, std::vector<tax_part> con
 void tax_each_part(pricing& cart, std::vector<tax_part> const& parts) {
     for (tax_part const& part : parts) {
         tax_entry& entry = cart.taxes[part.entry];
-        rational const own = round_to(part.share * entry.rate, cart.book.tax);
+        rational const own = round_tax(part.share * entry.rate, cart.book);
         *part.tax += own;
         entry.amount += own;
     }
@@ -118,7 +123,7 @@ void tax_each_part(pricing& cart, std::vector<tax_part> const& parts) {
 void tax_each_rate(pricing& cart, std::vector<tax_part> const& parts) {
     for (std::size_t index = 0; index < cart.taxes.size(); ++index) {
         tax_entry& entry = cart.taxes[index];
-        entry.amount = round_to(entry.base * entry.rate, cart.book.tax);
+        entry.amount = round_tax(entry.base * entry.rate, cart.book);
         rational const unit = unit_of(cart.book.tax, cart.book.minor_digits);
         std::vector<tax_part> of_rate;
         std::vector<rational> shares;

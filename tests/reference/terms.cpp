@@ -183,6 +183,7 @@ void choose_terms(pricing& cart) {
     else
         entry.payments = instalments(cart, chosen.parts);
     for (applying_terms::level const& level : chosen.early) {
+        if (cart.payable < 0) break;
         if (chosen.prepayment || level.until >= due) continue;
         rational const of = level.of_net ? cart.net() : gross;
         entry.early.push_back(

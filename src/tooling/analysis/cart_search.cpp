@@ -27,11 +27,8 @@ auto domain_of(box const& inside, std::uint32_t fact) -> domain const* {
 
 /// What lies beside a value: the next one that a cart could give.
 auto unit_beside(model::kind kind) -> decimal {
-    switch (kind) {
-        case model::kind::money: return decimal::from_minor_units(1, 2);
-        case model::kind::percent: return decimal::from_minor_units(1, 2);
-        default: return 1;
-    }
+    bool const has_hundredths = kind == model::kind::money || kind == model::kind::percent;
+    return has_hundredths ? decimal::from_minor_units(1, 2) : decimal(1);
 }
 
 template <typename Visit>

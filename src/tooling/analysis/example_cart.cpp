@@ -10,7 +10,7 @@ namespace cennik::tooling {
 namespace {
 
 auto shown_value(model::fact const& fact, example_value const& given) -> std::string {
-    auto const number = given.amount.normalized().to_string();
+    auto number = given.amount.normalized().to_string();
     switch (fact.type.kind) {
         case model::kind::text:
         case model::kind::text_list: return '"' + given.text + '"';
