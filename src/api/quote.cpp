@@ -60,6 +60,10 @@ auto line_of(detail::quote_data const& data, model::source_place const& place) -
     return {data.book->files[place.file], place.line};
 }
 
+auto record_of_step(detail::quote_data const& data, std::size_t index) -> detail::step_record const& {
+    return data.steps[data.steps_by_line[index]].record;
+}
+
 }  // namespace
 
 quote::quote() : data_(std::make_unique<detail::quote_data>()) {}
@@ -111,17 +115,17 @@ auto quote::alerts() const -> view_list<alert_view> { return {&read(), 0, read()
 auto quote::hints() const -> view_list<hint_view> { return {&read(), 0, read().hints.size()}; }
 auto quote::valid_until() const -> std::optional<cennik::date> { return read().valid_until; }
 
-auto step_view::step() const -> std::string_view { return data_->book->steps[data_->steps[index_].step].name; }
-auto step_view::rule() const -> rule_reference { return reference_of(*data_, data_->steps[index_].by); }
-auto step_view::at() const -> source_line { return line_of(*data_, data_->steps[index_].at); }
+auto step_view::step() const -> std::string_view { return data_->book->steps[record_of_step(*data_, index_).step].name; }
+auto step_view::rule() const -> rule_reference { return reference_of(*data_, record_of_step(*data_, index_).by); }
+auto step_view::at() const -> source_line { return line_of(*data_, record_of_step(*data_, index_).at); }
 auto step_view::before() const -> std::optional<exact> {
-    detail::step_record const& record = data_->steps[index_];
+    detail::step_record const& record = record_of_step(*data_, index_);
     return if_there(record.has_before && !data_->hidden, record.before);
 }
-auto step_view::after() const -> std::optional<exact> { return shown(*data_, data_->steps[index_].after); }
-auto step_view::tied_count() const -> std::size_t { return data_->steps[index_].tied.size; }
+auto step_view::after() const -> std::optional<exact> { return shown(*data_, record_of_step(*data_, index_).after); }
+auto step_view::tied_count() const -> std::size_t { return record_of_step(*data_, index_).tied.size; }
 auto step_view::tied(std::size_t index) const -> rule_reference {
-    return reference_of(*data_, data_->tied[data_->steps[index_].tied.begin + index]);
+    return reference_of(*data_, data_->tied[record_of_step(*data_, index_).tied.begin + index]);
 }
 
 auto rounding_view::point() const -> std::string_view {

@@ -15,6 +15,7 @@ void quote_data::clear() {
     groups.clear();
     lines.clear();
     steps.clear();
+    steps_by_line.clear();
     tied.clear();
     roundings.clear();
     order_discounts.clear();

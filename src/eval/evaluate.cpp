@@ -18,7 +18,6 @@ void ended(pricing& p, phase what) {
 
 void price_order(pricing& p, request const& ask) {
     p.out.clear();
-    p.memory.steps.clear();
     p.memory.roundings.clear();
     p.memory.keys.clear();
     p.memory.thresholds.clear();

@@ -63,6 +63,7 @@ void settle(pricing& p, plan::range settling, counting what) {
         } else {
             p.memory.candidates.clear();
             p.memory.measures.clear();
+            p.memory.amounts.clear();
             gather_candidates(p, index, what);
             for (candidate const& found : p.memory.candidates) {
                 if (!p.is_excluded(rule, found.line)) mark_targets(p, rule, found.line);

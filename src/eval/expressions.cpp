@@ -42,10 +42,21 @@ auto compute_let(pricing& p, std::uint32_t index, std::uint32_t line) -> value {
     return known;
 }
 
+/// The fact that a node is; nullptr where it is something else.
+auto fact_read_by(pricing const& p, plan::node const& node, std::uint32_t line) -> scalar const* {
+    if (node.operation != operation::fact) return nullptr;
+    return node.scope == plan::scope::line ? &p.line_fact(line, node.index) : &p.memory.order_facts[node.index];
+}
+
 auto compute_table_value(pricing& p, plan::node const& node, std::uint32_t line) -> value {
     std::size_t const first = p.memory.keys.size();
     bool can_be_there = true;
     for (std::uint32_t i = 0; i < node.operands.count; ++i) {
+        if (scalar const* const fact = fact_read_by(p, p.book.nodes[operand(node, i)], line)) {
+            can_be_there = can_be_there && fact->present;
+            p.memory.keys.push_back(*fact);
+            continue;
+        }
         value const part = compute(p, operand(node, i), line);
         can_be_there = can_be_there && part.present && part.amount.is_decimal();
         p.memory.keys.push_back(scalar{part.amount.numerator(), part.text, part.present});
@@ -62,20 +73,18 @@ auto compute_table_value(pricing& p, plan::node const& node, std::uint32_t line)
 
 auto compute_line_margin(pricing& p, std::uint32_t line) -> value {
     line_state const& own = p.line(line);
-    fraction cost;
-    fraction const net = p.own_price ? own.total : own.net;
-    if (!own.has_price || net.is_zero() || !line_cost(p, line, cost)) return {};
-    return present((net - cost) / net);
+    fraction const& net = p.own_price ? own.total : own.net;
+    if (net.is_zero() || !own.has_cost) return {};
+    return present((net - own.cost) / net);
 }
 
 auto compute_order_margin(pricing& p) -> value {
     fraction cost;
     for (std::uint32_t line = 0; line < p.line_count; ++line) {
         line_state const& own = p.line(line);
-        fraction of_line;
         if (!own.has_price || (own.quantity.is_zero() && !own.gives_free)) continue;
-        if (!line_cost(p, line, of_line)) return {};
-        cost += of_line;
+        if (!own.has_cost) return {};
+        cost += own.cost;
     }
     if (p.order_goods.is_zero()) return {};
     return present((p.order_goods - cost) / p.order_goods);

@@ -6,13 +6,16 @@ namespace {
 
 auto shown_margin(fraction const& net, fraction const& cost) -> std::optional<decimal> {
     if (net.is_zero()) return std::nullopt;
-    return ((net - cost) / net).round(4, rounding_mode::half_even);
+    decimal result;
+    decimal_errc const code = number::checked_mul_div(net - cost, fraction(1), net, 4, rounding_mode::half_even, result);
+    if (code != decimal_errc::none) throw decimal_error(code);
+    return result;
 }
 
 void write_line(pricing& p, std::uint32_t index) {
     line_state const& from = p.line(index);
     p.working_on(none, index);
-    detail::line_record to;
+    detail::line_record& to = p.out.lines.emplace_back();
     to.sku = p.out.keep(p.text_of(p.line_fact(index, detail::schema::sku_slot).text));
     to.quantity = from.is_return ? -from.quantity : from.quantity;
     to.quantity_asked = from.is_return ? -from.quantity_asked : from.quantity_asked;
@@ -31,14 +34,17 @@ void write_line(pricing& p, std::uint32_t index) {
     to.order_discount = from.order_discount;
     to.free = from.is_free;
     to.tax = from.tax;
-    to.has_cost = from.has_price && line_cost(p, index, to.cost);
+    to.has_cost = from.has_cost;
+    to.cost = from.cost;
     to.margin = margin_of_line(p, index);
     to.has_floor = from.has_floor;
-    to.floor = from.floor;
-    p.out.lines.push_back(to);
+    if (from.has_floor) to.floor = from.floor;
 }
 
-/// Records come by step; the quote has them by line.
+auto by_line(traced_step const&, std::uint32_t place) -> std::uint32_t { return place; }
+auto by_line(traced_rounding const& each, std::uint32_t) -> detail::rounding_record const& { return each.record; }
+
+/// Records come by step or phase; the quote has them by line.
 template <typename Traced, typename Record>
 void gather_by_line(pricing& p, std::vector<Traced> const& traced, std::vector<Record>& to, detail::stretch detail::line_record::*own) {
     for (Traced const& each : traced) ++(p.out.lines[each.line].*own).size;
@@ -49,9 +55,9 @@ void gather_by_line(pricing& p, std::vector<Traced> const& traced, std::vector<R
         (line.*own).size = 0;
     }
     to.resize(traced.size());
-    for (Traced const& each : traced) {
-        detail::stretch& place = p.out.lines[each.line].*own;
-        to[place.begin + place.size++] = each.record;
+    for (std::uint32_t at = 0; at < traced.size(); ++at) {
+        detail::stretch& place = p.out.lines[traced[at].line].*own;
+        to[place.begin + place.size++] = by_line(traced[at], at);
     }
 }
 
@@ -59,9 +65,8 @@ void gather_by_line(pricing& p, std::vector<Traced> const& traced, std::vector<R
 
 auto margin_of_line(pricing& p, std::uint32_t line) -> std::optional<decimal> {
     line_state const& own = p.line(line);
-    fraction cost;
-    if (!own.has_price || !line_cost(p, line, cost)) return std::nullopt;
-    return shown_margin(own.net, cost);
+    if (!own.has_cost) return std::nullopt;
+    return shown_margin(own.net, own.cost);
 }
 
 void sum_up(pricing& p) {
@@ -96,7 +101,7 @@ void finish(pricing& p) {
         cost += line.cost;
     }
     if (cost_known) p.out.totals.margin = shown_margin(p.out.totals.goods, cost);
-    gather_by_line(p, p.memory.steps, p.out.steps, &detail::line_record::steps);
+    gather_by_line(p, p.out.steps, p.out.steps_by_line, &detail::line_record::steps);
     gather_by_line(p, p.memory.roundings, p.out.roundings, &detail::line_record::roundings);
 }
 

@@ -7,7 +7,7 @@
 // First, when unit prices have been rounded: of each rule that applies the highest rung reached that raises the price is its floor. What lies under it is lifted,
 // the unit price to the next value of its step and ending, then, should rounding still leave the line short, the line total. Of several rules the highest
 // lift stands; the highest floor also bounds what order discounts may take. Second, on the final net: of the rungs that do not lift the deepest
-// one reached speaks for its rule. Both visits look afresh at which floors apply, since a condition may read the price that a lift has changed.
+// one reached speaks for its rule. Where a condition reads the price, which a lift changes, both visits look afresh at which floors apply.
 
 namespace cennik::eval {
 
@@ -22,15 +22,17 @@ auto round_total(plan::program const& book, fraction const& exact) -> fraction {
 }
 
 auto is_margin_without_cost(pricing& p, plan::rule const& rule, std::uint32_t line) -> bool {
-    fraction cost;
-    return rule.kind == model::rule_kind::minimum_margin && !line_cost(p, line, cost);
+    return rule.kind == model::rule_kind::minimum_margin && !p.line(line).has_cost;
 }
 
 /// What a rung compares with; false where something in it is missing, or no price has such a margin.
 auto rung_bound(pricing& p, plan::rung const& rung, std::uint32_t line, fraction& bound) -> bool {
+    if (rung.is_known) {
+        bound = rung.below.constant;
+        return p.line(line).has_cost;
+    }
     if (rung.outcome == none || !amount_of(p, rung.below, line, bound)) return false;
-    fraction cost;
-    return !rung.by_margin || (line_cost(p, line, cost) && bound < fraction(1));
+    return !rung.by_margin || (p.line(line).has_cost && bound < fraction(1));
 }
 
 /// The unit price that just has the margin, or the bound itself.
@@ -42,9 +44,9 @@ auto floor_price(pricing& p, plan::rung const& rung, std::uint32_t line, fractio
 
 /// Compared without dividing: a floor price is a fraction that seldom ends.
 auto is_reached(pricing& p, plan::rung const& rung, fraction const& bound, fraction const& net, std::uint32_t line) -> bool {
+    if (rung.is_known) return p.line(line).has_cost && net * fraction(rung.rest) < p.line(line).cost;
     if (!rung.by_margin) return net < bound * fraction(p.line(line).quantity);
-    fraction cost;
-    return line_cost(p, line, cost) && net * (fraction(1) - bound) < cost;
+    return p.line(line).has_cost && net * (fraction(1) - bound) < p.line(line).cost;
 }
 
 /// A unit of a floor applies where one of its rungs can be told, or where the cost that all of them need is missing.
@@ -70,10 +72,6 @@ struct lift {
     fraction floor;
 };
 
-auto lifts(plan::program const& book, plan::rung const& rung) -> bool {
-    return rung.outcome != none && book.outcomes[rung.outcome].decision == model::decision::raise_price;
-}
-
 enum class looking_for : std::uint8_t { bound, reached };
 
 /// The highest rung of a floor that raises the price: of all that bound order discounts, or of those reached that may lift the line.
@@ -83,7 +81,7 @@ auto highest_lift(pricing& p, floor_match const& match, looking_for what) -> lif
     plan::range const rungs = p.book.units[p.book.rules[match.rule].units.first + match.unit].parts;
     for (std::uint32_t at = rungs.first; at < rungs.end(); ++at) {
         plan::rung const& rung = p.book.rungs[at];
-        if (!lifts(p.book, rung)) continue;
+        if (!rung.raises) continue;
         if (what == looking_for::reached && line.stopped && !p.book.outcomes[rung.outcome].fixed_prices_too) continue;
         fraction bound;
         if (!rung_bound(p, rung, match.line, bound)) continue;
@@ -99,13 +97,50 @@ auto by_rung(plan::program const& book, std::uint32_t rule, std::uint32_t rung) 
     return rule_row{rule, book.rungs[rung].origin.row};
 }
 
+/// Adds the floors that apply to a line to `memory.floors`.
+auto find_floors(pricing& p, std::uint32_t line) -> stretch {
+    auto& found = p.memory.floors;
+    auto const begin = static_cast<std::uint32_t>(found.size());
+    for (std::uint32_t const index : p.memory.floors_in_force) {
+        plan::rule const& rule = p.book.rules[index];
+        p.working_on(index, line);
+        if (p.is_excluded(rule, line) || !holds_for_line(p, rule, line)) continue;
+        std::size_t const first = found.size();
+        match_units(p, rule, line);
+        for (std::size_t at = 0; at < p.memory.matched.size(); ++at) {
+            std::uint32_t const unit = p.memory.matched[at];
+            if (!has_something_to_say(p, rule, unit, line)) continue;
+            found.push_back(floor_match{line, index, unit, first_row(p.book, p.book.units[rule.units.first + unit])});
+        }
+        if (found.size() > first + 1) {
+            std::sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                      [](floor_match const& a, floor_match const& b) { return a.row < b.row; });
+        }
+        if (!can_hide(p.book, rule)) continue;
+        std::size_t kept = first;
+        for (std::size_t at = first; at < found.size(); ++at) {
+            // Those kept stand in front of `at`, so that every other one is still somewhere to be compared with.
+            bool hidden = false;
+            for (std::uint32_t const other : p.memory.matched) {
+                hidden = hidden || (other != found[at].unit && has_something_to_say(p, rule, other, line) && hides(p.book, rule, other, found[at].unit));
+            }
+            if (!hidden) found[kept++] = found[at];
+        }
+        found.resize(kept);
+    }
+    return stretch{begin, static_cast<std::uint32_t>(found.size()) - begin};
+}
+
 void lift_line(pricing& p, std::uint32_t index) {
     line_state& line = p.line(index);
     if (!line.has_price || !p.counts(index)) return;
-    match_floors(p, index);
+    if (!p.book.floors_read_facts_only) p.memory.floors.clear();
+    line.floors = find_floors(p, index);
+    if (line.floors.size == 0) return;
     fraction const before = line.price;
     fraction guarded;
-    for (floor_match const& match : p.memory.floors) {
+    for (std::uint32_t at = line.floors.begin; at < line.floors.begin + line.floors.size; ++at) {
+        floor_match const match = p.memory.floors[at];
         p.working_on(match.rule, index);
         plan::rule const& rule = p.book.rules[match.rule];
         lift const bound = rule.before_order_discounts ? lift{} : highest_lift(p, match, looking_for::bound);
@@ -176,7 +211,7 @@ void judge(pricing& p, floor_match const& match) {
     for (std::uint32_t at = rungs.first; at < rungs.end(); ++at) {
         plan::rung const& rung = p.book.rungs[at];
         fraction bound;
-        if (lifts(p.book, rung) || !rung_bound(p, rung, match.line, bound)) continue;
+        if (rung.raises || !rung_bound(p, rung, match.line, bound)) continue;
         if (!is_reached(p, rung, bound, net, match.line)) continue;
         if (deepest != none && deepest_bound < bound) continue;
         deepest = at;
@@ -191,35 +226,18 @@ void judge(pricing& p, floor_match const& match) {
 }  // namespace
 
 void match_floors(pricing& p, std::uint32_t line) {
-    auto& found = p.memory.floors;
-    found.clear();
-    for (std::uint32_t const index : p.book.floors) {
-        plan::rule const& rule = p.book.rules[index];
-        p.working_on(index, line);
-        if (p.is_excluded(rule, line) || !holds_for_order(p, rule) || !holds_for_line(p, rule, line)) continue;
-        std::size_t const first = found.size();
-        match_units(p, rule, line);
-        for (std::size_t at = 0; at < p.memory.matched.size(); ++at) {
-            std::uint32_t const unit = p.memory.matched[at];
-            if (!has_something_to_say(p, rule, unit, line)) continue;
-            found.push_back(floor_match{line, index, unit, first_row(p.book, p.book.units[rule.units.first + unit])});
-        }
-        std::size_t kept = first;
-        for (std::size_t at = first; at < found.size(); ++at) {
-            // Those kept stand in front of `at`, so that every other one is still somewhere to be compared with.
-            bool hidden = false;
-            for (std::uint32_t const other : p.memory.matched) {
-                hidden = hidden || (other != found[at].unit && has_something_to_say(p, rule, other, line) && hides(p.book, rule, other, found[at].unit));
-            }
-            if (!hidden) found[kept++] = found[at];
-        }
-        found.resize(kept);
-        std::sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
-                  [](floor_match const& a, floor_match const& b) { return a.row < b.row; });
-    }
+    p.memory.floors.clear();
+    static_cast<void>(find_floors(p, line));
 }
 
 void round_and_lift(pricing& p) {
+    settle_costs(p);
+    p.memory.floors.clear();
+    p.memory.floors_in_force.clear();
+    for (std::uint32_t const index : p.book.floors) {
+        p.working_on(index);
+        if (holds_for_order(p, p.book.rules[index])) p.memory.floors_in_force.push_back(index);
+    }
     for (std::uint32_t index = 0; index < p.all_lines; ++index) {
         line_state& line = p.line(index);
         if (!line.has_price) continue;
@@ -248,10 +266,14 @@ void round_and_lift(pricing& p) {
 
 void judge_floors(pricing& p) {
     for (std::uint32_t index = 0; index < p.line_count; ++index) {
-        line_state const& line = p.line(index);
+        line_state& line = p.line(index);
         if (!line.has_price || !p.counts(index)) continue;
-        match_floors(p, index);
-        for (floor_match const& match : p.memory.floors) judge(p, match);
+        // Who asks why has looked at floors in between.
+        if (!p.book.floors_read_facts_only || p.watch != nullptr) {
+            match_floors(p, index);
+            line.floors = stretch{0, static_cast<std::uint32_t>(p.memory.floors.size())};
+        }
+        for (std::uint32_t at = line.floors.begin; at < line.floors.begin + line.floors.size; ++at) judge(p, p.memory.floors[at]);
     }
 }
 

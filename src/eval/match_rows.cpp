@@ -1,131 +1,19 @@
-#include "eval/pricing.hpp"
-
-#include <algorithm>
-
-// Which rules and rows hold for a line.
-//
-// What comes in: a rule, and a line or the order. What goes out: the numbers of its units whose dates and cells hold, rising. A block is one
-// unit that always holds. In a table the index names the few units that can hold, each of which is then tested cell by cell; a column's
-// own value is worked out when the first cell asks for it and not again.
+#include "eval/row_matcher.hpp"
 
 namespace cennik::eval {
 
 namespace {
 
-class row_matcher {
-public:
-    row_matcher(pricing& p, plan::rule const& rule, std::uint32_t line)
-        : p_(p), rule_(rule), table_(p.book.row_tables[rule.rows]), line_(line) {
-        p_.memory.column_values.resize(std::max(p_.memory.column_values.size(), table_.columns.size()));
-        p_.memory.column_known.assign(table_.columns.size(), 0);
-    }
-
-    void match() {
-        for (std::uint32_t const unit : table_.index.general) take(unit);
-        bool in_order = true;
-        for (std::uint32_t const column : table_.index.columns) {
-            value const& own = left(column);
-            if (!own.present) continue;
-            plan::range const found = plan::find_units(table_.index, column, own.text);
-            in_order = in_order && (p_.memory.matched.empty() || found.empty());
-            for (std::uint32_t at = found.first; at < found.end(); ++at) take(table_.index.postings[at]);
-        }
-        if (!in_order) std::sort(p_.memory.matched.begin(), p_.memory.matched.end());
-    }
-
-    /// Looks at the rows whatever the day, and only at those whose window changes before what is known already.
-    auto next_change(std::int32_t before) -> std::int32_t {
-        first_change_ = before;
-        for (std::uint32_t const unit : table_.index.general) look_ahead(unit);
-        for (std::uint32_t const column : table_.index.columns) {
-            // A column that reads amounts could hold anything: all that stands under it is looked at.
-            if (reads_amounts(column)) {
-                for (plan::row_index::entry const& each : table_.index.entries) {
-                    if (each.column == column) look_ahead_at(each.units);
-                }
-            } else if (value const& own = left(column); own.present) {
-                look_ahead_at(plan::find_units(table_.index, column, own.text));
-            }
-        }
-        return first_change_;
-    }
-
-private:
-    [[nodiscard]] auto reads_amounts(std::uint32_t column) const -> bool { return table_.columns[column].scope == plan::scope::amounts; }
-
-    void look_ahead_at(plan::range postings) {
-        for (std::uint32_t at = postings.first; at < postings.end(); ++at) look_ahead(table_.index.postings[at]);
-    }
-
-    void look_ahead(std::uint32_t unit) {
-        p_.count_work();
-        std::int32_t const change = p_.book.units[rule_.units.first + unit].window.next_change(p_.day);
-        if (change >= first_change_) return;
-        for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
-            if (!reads_amounts(column) && !cell_holds(column, unit)) return;
-        }
-        first_change_ = change;
-    }
-
-    auto left(std::uint32_t column) -> value const& {
-        if (p_.memory.column_known[column] == 0) {
-            p_.memory.column_known[column] = 1;
-            p_.memory.column_values[column] = compute(p_, table_.columns[column].left, line_);
-        }
-        return p_.memory.column_values[column];
-    }
-
-    auto cell_holds(std::uint32_t column, std::uint32_t unit) -> bool {
-        plan::condition_column const& head = table_.columns[column];
-        if (head.by_symbol) {
-            symbol const cell = head.symbols[unit];
-            if (cell == none) return true;
-            if (head.left == none) return p_.memory.in_group[cell] != 0;
-            value const& own = left(column);
-            return own.present && own.text == cell;
-        }
-        scalar const& cell = head.cells[unit];
-        if (!cell.present) return true;
-        value const& own = left(column);
-        model::kind const kind = p_.book.nodes[head.left].kind;
-        if (kind == model::kind::text_list) return own.present && list_has(own, cell.text);
-        return compare(p_, head.compare, kind, own, to_value(cell)) == truth::yes;
-    }
-
-    auto list_has(value const& list, symbol text) const -> bool {
-        stretch const own = p_.memory.lists[list.text];
-        auto const begin = p_.memory.list_texts.begin() + own.begin;
-        return std::find(begin, begin + own.size, text) != begin + own.size;
-    }
-
-    void take(std::uint32_t unit) {
-        p_.count_work();
-        if (!p_.book.units[rule_.units.first + unit].window.holds(p_.day)) return;
-        for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
-            if (!cell_holds(column, unit)) return;
-        }
-        p_.memory.matched.push_back(unit);
-    }
-
-    pricing& p_;
-    plan::rule const& rule_;
-    plan::row_table const& table_;
-    std::uint32_t line_;
-    std::int32_t first_change_ = model::window::last_day;
-};
-
 /// What two cells of a column say of each other.
 enum class cells : std::uint8_t { same, other_is_any, differ };
 
 auto compare_cells(plan::condition_column const& column, std::uint32_t by, std::uint32_t other) -> cells {
-    if (column.by_symbol) {
-        if (column.symbols[by] == column.symbols[other]) return cells::same;
-        return column.symbols[other] == none ? cells::other_is_any : cells::differ;
-    }
-    scalar const& left = column.cells[by];
-    scalar const& right = column.cells[other];
-    if (!right.present) return left.present ? cells::other_is_any : cells::same;
-    bool const same = left.present && left.text == right.text && left.amount == right.amount;
+    if (column.is_any(other)) return column.is_any(by) ? cells::same : cells::other_is_any;
+    if (column.is_any(by)) return cells::differ;
+    bool same = false;
+    if (column.by_symbol) same = column.symbols[by] == column.symbols[other];
+    else if (column.by_grid) same = column.points[by] == column.points[other];
+    else same = column.cells[by].text == column.cells[other].text && column.cells[by].amount == column.cells[other].amount;
     return same ? cells::same : cells::differ;
 }
 
@@ -153,19 +41,80 @@ auto holds_for_line(pricing& p, plan::rule const& rule, std::uint32_t line) -> b
 }
 
 void match_units(pricing& p, plan::rule const& rule, std::uint32_t line) {
-    p.memory.matched.clear();
-    if (rule.rows == none) p.memory.matched.push_back(0);
-    else row_matcher(p, rule, line).match();
+    if (rule.rows == none) p.memory.matched.assign(1, 0);
+    else row_matcher(p, rule).match(line);
 }
 
-auto next_change_of_rows(pricing& p, plan::rule const& rule, std::uint32_t line, std::int32_t before) -> std::int32_t {
-    return rule.rows == none ? before : row_matcher(p, rule, line).next_change(before);
+auto row_matcher::left(std::uint32_t column) -> value const& {
+    workspace::column_cache& cache = p_.memory.columns[column];
+    if (cache.serial != serial_) {
+        cache.serial = serial_;
+        cache.has_point = false;
+        cache.known = compute(p_, table_.columns[column].left, line_);
+    }
+    return cache.known;
+}
+
+auto row_matcher::text_worked_out(std::uint32_t column) -> symbol {
+    value const& own = left(column);
+    return own.present ? own.text : plan::no_symbol;
+}
+
+auto row_matcher::point_worked_out(std::uint32_t column) -> plan::grid_point {
+    value const& own = left(column);
+    workspace::column_cache& cache = p_.memory.columns[column];
+    if (!cache.has_point) {
+        cache.point = own.present ? plan::place_on_grid(own.amount, table_.columns[column].scale) : plan::no_point;
+        cache.has_point = true;
+    }
+    return cache.point;
+}
+
+auto row_matcher::other_cell_holds(std::uint32_t column, std::uint32_t unit) -> bool {
+    plan::condition_column const& head = table_.columns[column];
+    scalar const& cell = head.cells[unit];
+    value const& own = left(column);
+    model::kind const kind = p_.book.nodes[head.left].kind;
+    if (kind != model::kind::text_list) return compare(p_, head.compare, kind, own, to_value(cell)) == truth::yes;
+    if (!own.present) return false;
+    stretch const list = p_.memory.lists[own.text];
+    auto const begin = p_.memory.list_texts.begin() + list.begin;
+    return std::find(begin, begin + list.size, cell.text) != begin + list.size;
+}
+
+auto row_matcher::next_change(std::uint32_t line, std::int32_t before) -> std::int32_t {
+    look_at(line);
+    std::int32_t first_change = before;
+    for (plan::row_pattern const& pattern : table_.patterns) {
+        // A column that reads amounts could hold anything: all that stands under it is looked at.
+        if (std::any_of(pattern.columns.begin(), pattern.columns.end(), [&](std::uint32_t column) { return reads_amounts(column); })) {
+            for (std::uint32_t at = 0; at <= pattern.slot_mask; ++at) look_ahead_under(table_.slots[pattern.first_slot + at], first_change);
+        } else if (plan::row_slot const* const found = find(pattern); found != nullptr) {
+            look_ahead_under(*found, first_change);
+        }
+    }
+    return first_change;
+}
+
+void row_matcher::look_ahead_under(plan::row_slot const& slot, std::int32_t& first_change) {
+    for (std::uint32_t at = slot.units.first; at < slot.units.end(); ++at) {
+        std::uint32_t const unit = table_.units[at];
+        p_.count_work();
+        std::int32_t const change = windows_[unit].window.next_change(p_.day);
+        if (change < first_change && could_hold(unit)) first_change = change;
+    }
+}
+
+auto row_matcher::could_hold(std::uint32_t unit) -> bool {
+    for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
+        if (!reads_amounts(column) && !cell_holds(column, unit)) return false;
+    }
+    return true;
 }
 
 auto hides(plan::program const& book, plan::rule const& rule, std::uint32_t by, std::uint32_t other) -> bool {
-    if (rule.rows == none) return false;
+    if (!can_hide(book, rule)) return false;
     plan::row_table const& table = book.row_tables[rule.rows];
-    if (table.overlap != model::row_overlap::most_specific) return false;
     bool more_specific = false;
     for (plan::condition_column const& column : table.columns) {
         cells const found = compare_cells(column, by, other);

@@ -168,10 +168,12 @@ private:
             case model::combination::first: give(0, discount_of(0)); break;
             case model::combination::best: {
                 std::size_t best = 0;
-                fraction most = exact_discount_of(0);
+                fraction base = base_of(0);
+                fraction most = exact_discount_of(0, base);
                 if (p_.watch != nullptr) p_.watch->would_take(found[0].rule, found[0].row, most);
                 for (std::size_t at = 1; at < found.size(); ++at) {
-                    fraction const own = exact_discount_of(at);
+                    if (found[at].open_run != found[at - 1].open_run) base = base_of(at);
+                    fraction const own = exact_discount_of(at, base);
                     if (p_.watch != nullptr) p_.watch->would_take(found[at].rule, found[at].row, own);
                     if (!(most < own)) continue;
                     most = own;
@@ -195,33 +197,44 @@ private:
         p_.amounts_changed();
     }
 
-    /// Who is open to which candidate is settled as the step begins.
+    /// Who is open to which candidate is settled as the step begins. Rows of one rule are open to the same lines.
     void settle_open_lines() {
         auto& open = p_.memory.open;
         open.clear();
-        for (order_candidate const& each : p_.memory.order_candidates) {
-            p_.working_on(each.rule);
+        std::uint32_t runs = 0;
+        auto& found = p_.memory.order_candidates;
+        for (std::size_t at = 0; at < found.size(); ++at) {
+            if (at > 0 && found[at].rule == found[at - 1].rule) {
+                found[at].open_run = found[at - 1].open_run;
+                continue;
+            }
+            found[at].open_run = runs++;
+            p_.working_on(found[at].rule);
             for (std::uint32_t line = 0; line < p_.line_count; ++line) {
-                open.push_back(is_open(p_, p_.book.rules[each.rule], line, counting::everything) ? 1 : 0);
+                open.push_back(is_open(p_, p_.book.rules[found[at].rule], line, counting::everything) ? 1 : 0);
             }
         }
     }
 
     [[nodiscard]] auto is_open_to(std::size_t which, std::uint32_t line) const -> bool {
-        return p_.memory.open[which * p_.line_count + line] != 0;
+        return p_.memory.open[std::size_t{p_.memory.order_candidates[which].open_run} * p_.line_count + line] != 0;
     }
 
-    auto exact_discount_of(std::size_t which) -> fraction {
-        order_candidate const& own = p_.memory.order_candidates[which];
-        p_.working_on(own.rule);
+    [[nodiscard]] auto base_of(std::size_t which) const -> fraction {
         fraction base;
         for (std::uint32_t line = 0; line < p_.line_count; ++line) {
             if (is_open_to(which, line)) base += p_.line(line).net;
         }
+        return base;
+    }
+
+    auto exact_discount_of(std::size_t which, fraction const& base) -> fraction {
+        order_candidate const& own = p_.memory.order_candidates[which];
+        p_.working_on(own.rule);
         return taken_by(p_, own, base);
     }
 
-    auto discount_of(std::size_t which) -> decimal { return exact_discount_of(which).round(p_.book.order_discount); }
+    auto discount_of(std::size_t which) -> decimal { return exact_discount_of(which, base_of(which)).round(p_.book.order_discount); }
 
     void give(std::size_t which, decimal const& discount) {
         order_candidate const& by = p_.memory.order_candidates[which];
@@ -242,7 +255,7 @@ private:
 
     /// Gives back what nobody had room for.
     auto take_from_lines(std::size_t which, decimal const& discount) -> decimal {
-        decimal left = div(discount, unit_, 0, rounding_mode::floor);
+        decimal left = units_of(discount);
         decimal const left_over = discount - left * unit_;
         for (bool first_round = true; left.sign() > 0; first_round = false) {
             gather_shares(which, first_round);
@@ -279,8 +292,15 @@ private:
         fraction free = line.net;
         if (line.has_bound && line.bound.price.sign() > 0) free -= line.bound.price * line.quantity;
         if (free.sign() <= 0) return 0;
-        if (free.is_decimal()) return div(free.numerator(), unit_, 0, rounding_mode::floor);
+        if (free.is_decimal()) return units_of(free.numerator());
         return (free / fraction(unit_)).round(0, rounding_mode::floor);
+    }
+
+    /// Whole units in an amount that is not negative.
+    [[nodiscard]] auto units_of(decimal const& amount) const -> decimal {
+        std::int64_t word = 0;
+        if (checked_to_minor_units(amount, unit_.scale(), word) == decimal_errc::none) return decimal(word);
+        return div(amount, unit_, 0, rounding_mode::floor);
     }
 
     static void refuse(line_state& line, decimal const& amount) {

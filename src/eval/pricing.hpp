@@ -122,9 +122,9 @@ void make_room_for_lines(pricing& p);
 [[nodiscard]] auto amount_of(pricing& p, plan::amount const& from, std::uint32_t line, fraction& out) -> bool;
 /// What the cart's lines come to in `sum(… over lines …)` and its like.
 [[nodiscard]] auto aggregate(pricing& p, plan::node const& node) -> value;
-/// What a line costs with all that is given for it, negative for a return; false where that is not known.
-[[nodiscard]] auto line_cost(pricing& p, std::uint32_t line, fraction& out) -> bool;
-/// The same for a unit that is paid for; a line of quantity 0 has none.
+/// What each line that has a price costs with all that is given for it.
+void settle_costs(pricing& p);
+/// The cost of a unit that is paid for; false where it is not known. A line of quantity 0 has none.
 [[nodiscard]] auto unit_cost(pricing& p, std::uint32_t line, fraction& out) -> bool;
 
 // Rules
@@ -134,8 +134,10 @@ void make_room_for_lines(pricing& p);
 [[nodiscard]] auto holds_for_line(pricing& p, plan::rule const& rule, std::uint32_t line) -> bool;
 /// The units of a rule whose dates and cells hold, rising, into `memory.matched`.
 void match_units(pricing& p, plan::rule const& rule, std::uint32_t line);
-/// The first day on which the window of a row opens or closes whose cells could hold for a line, were the date another; `before` where none does so earlier.
-[[nodiscard]] auto next_change_of_rows(pricing& p, plan::rule const& rule, std::uint32_t line, std::int32_t before) -> std::int32_t;
+/// True where rows of a rule may hide each other.
+[[nodiscard]] inline auto can_hide(plan::program const& book, plan::rule const& rule) -> bool {
+    return rule.rows != none && book.row_tables[rule.rows].overlap == model::row_overlap::most_specific;
+}
 /// True where unit `by` hides unit `other` of the same table, both of which apply.
 [[nodiscard]] auto hides(plan::program const& book, plan::rule const& rule, std::uint32_t by, std::uint32_t other) -> bool;
 
@@ -153,7 +155,7 @@ void decide_groups(pricing& p);
 enum class counting : std::uint8_t { everything, facts_only };
 
 /// Nothing in the effects of a candidate is missing.
-[[nodiscard]] auto candidate_present(pricing& p, candidate const& which, counting what) -> bool;
+[[nodiscard]] auto candidate_present(pricing& p, candidate& which, counting what) -> bool;
 /// The unit price a candidate makes of the running one. Amounts in it see the price as the step began.
 [[nodiscard]] auto price_by(pricing& p, candidate const& which, fraction const& running) -> fraction;
 /// Adds the candidates of one rule.

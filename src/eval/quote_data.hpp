@@ -38,6 +38,11 @@ struct step_record {
     stretch tied;
 };
 
+struct traced_step {
+    std::uint32_t line = 0;
+    step_record record;
+};
+
 enum class rounding_point : std::uint8_t { unit_price, line_total };
 
 struct rounding_record {
@@ -71,7 +76,7 @@ struct line_record {
     decimal order_discount;
     decimal tax;
     std::optional<decimal> margin;
-    stretch steps;
+    stretch steps;                           ///< of `steps_by_line`
     stretch roundings;
     floor_record floor;
 };
@@ -180,7 +185,8 @@ struct quote_data {
     totals_record totals;
     std::vector<std::uint32_t> groups;
     std::vector<line_record> lines;
-    std::vector<step_record> steps;
+    std::vector<traced_step> steps;          ///< as they were taken, step by step
+    std::vector<std::uint32_t> steps_by_line;
     std::vector<rule_row> tied;
     std::vector<rounding_record> roundings;
     std::vector<order_discount_record> order_discounts;

@@ -121,21 +121,24 @@ auto fill_from_products(pricing& p, scalar* facts) -> bool {
 void fill_by_defaults(pricing& p, scalar* facts, std::uint32_t line) {
     for (std::uint32_t slot = 0; slot < p.book.line_facts.size(); ++slot) {
         plan::fact const& fact = p.book.line_facts[slot];
-        if (!facts[slot].present) facts[slot] = fact.otherwise;
+        if (facts[slot].present) continue;
+        facts[slot] = fact.otherwise;
         if (!facts[slot].present && !fact.optional) throw say::fact_missing(p, fact, line);
     }
 }
 
 void read_line(pricing& p, request const& ask, std::uint32_t line) {
     std::size_t const width = p.book.line_facts.size();
-    std::size_t const first = p.memory.line_facts.size();
+    scalar* const facts = p.memory.line_facts.data() + line * width;
     for (std::uint32_t slot = 0; slot < width; ++slot) {
-        p.memory.line_facts.push_back(read_slot(p, ask, access::line_slot(ask, line, slot), p.book.line_facts[slot], line));
+        access::slot const& given = access::line_slot(ask, line, slot);
+        // Most facts of a line come from the product table.
+        if (given.form == form::missing) facts[slot] = scalar{};
+        else facts[slot] = read_slot(p, ask, given, p.book.line_facts[slot], line);
     }
-    scalar* const facts = p.memory.line_facts.data() + first;
     if (p.book.products) static_cast<void>(fill_from_products(p, facts));
     fill_by_defaults(p, facts, line);
-    line_state state;
+    line_state& state = p.memory.lines[line];
     scalar& quantity = facts[detail::schema::quantity_slot];
     state.is_return = quantity.amount.is_negative();
     if (state.is_return && !p.book.allow_returns) throw say::quantity_negative(p, line, quantity.amount);
@@ -143,7 +146,6 @@ void read_line(pricing& p, request const& ask, std::uint32_t line) {
     quantity.amount = quantity.amount.abs();
     state.quantity = quantity.amount;
     state.quantity_asked = quantity.amount;
-    p.memory.lines.push_back(state);
 }
 
 }  // namespace
@@ -157,9 +159,9 @@ void read_request(pricing& p, request const& ask) {
     memory.unknown.clear(p.book.symbols->size());
     memory.lists.clear();
     memory.list_texts.clear();
-    memory.lines.clear();
-    memory.line_facts.clear();
     read_order(p, ask);
+    memory.lines.assign(p.line_count, line_state{});
+    memory.line_facts.resize(p.line_count * p.book.line_facts.size());
     for (std::uint32_t line = 0; line < p.line_count; ++line) read_line(p, ask, line);
 
     p.all_lines = p.line_count;

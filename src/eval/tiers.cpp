@@ -1,6 +1,6 @@
-#include "eval/pricing.hpp"
+#include "eval/row_matcher.hpp"
 
-#include <algorithm>
+#include <optional>
 
 // From measures to bands.
 //
@@ -73,7 +73,11 @@ class candidate_gatherer {
 public:
     candidate_gatherer(pricing& p, std::uint32_t rule, counting what)
         : p_(p), index_(rule), rule_(p.book.rules[rule]), what_(what),
-          scale_(rule_.scale == none ? nullptr : &p.book.scales[rule_.scale]) {}
+          scale_(rule_.scale == none ? nullptr : &p.book.scales[rule_.scale]),
+          takes_best_only_(what == counting::everything && rule_.rows != none && p.book.row_tables[rule_.rows].has_rates && p.watch == nullptr &&
+                           !p.wants_hints && p.taken == nullptr) {
+        if (rule_.rows != none) rows_.emplace(p, rule_);
+    }
 
     void gather() {
         std::size_t const first = p_.memory.candidates.size();
@@ -95,7 +99,14 @@ private:
             if (!applies && !(of_parts && scale_->of_all_lines)) return;
         }
         if (!holds_for_line(p_, rule_, line)) return;
-        match_units(p_, rule_, line);
+        if (takes_best_only_) {
+            p_.memory.rates.clear();
+            rows_->match_best_rates(index_, line);
+            for (best_rate const& each : p_.memory.rates) push(line, each.rate->unit, each.rate->band, none);
+            return;
+        }
+        if (rows_) rows_->match(line);
+        else p_.memory.matched.assign(1, 0);
         for (std::uint32_t const unit : p_.memory.matched) {
             if (scale_ == nullptr) add(line, unit, p_.book.units[rule_.units.first + unit].parts.first, none);
             else if (of_parts) enter(line, unit, applies);
@@ -184,6 +195,11 @@ private:
     }
 
     void add(std::uint32_t line, std::uint32_t unit, std::uint32_t band, std::uint32_t measure) {
+        push(line, unit, band, measure);
+        if (!candidate_present(p_, p_.memory.candidates.back(), what_)) p_.memory.candidates.pop_back();
+    }
+
+    void push(std::uint32_t line, std::uint32_t unit, std::uint32_t band, std::uint32_t measure) {
         candidate found;
         found.line = line;
         found.rule = index_;
@@ -192,14 +208,13 @@ private:
         found.measure = measure;
         found.row = p_.book.bands[band].origin.row;
         found.priority = p_.book.bands[band].origin.priority;
-        if (!candidate_present(p_, found, what_)) return;
         p_.memory.candidates.push_back(found);
     }
 
     /// Of the rows that apply to a line those stay that no other one hides, itself hidden or not.
     void drop_hidden(std::size_t first) {
         auto& found = p_.memory.candidates;
-        if (rule_.rows == none || p_.book.row_tables[rule_.rows].overlap != model::row_overlap::most_specific) return;
+        if (!can_hide(p_.book, rule_)) return;
         auto const begin = found.begin() + static_cast<std::ptrdiff_t>(first);
         std::sort(begin, found.end(), [](candidate const& a, candidate const& b) {
             return a.line != b.line ? a.line < b.line : a.unit < b.unit;
@@ -225,6 +240,8 @@ private:
     plan::rule const& rule_;
     counting what_;
     plan::scale const* scale_;
+    std::optional<row_matcher> rows_;
+    bool takes_best_only_;                       ///< who asks why, or for hints, wants to see the others
 };
 
 }  // namespace

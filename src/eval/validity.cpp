@@ -1,6 +1,6 @@
-#include "eval/pricing.hpp"
+#include "eval/row_matcher.hpp"
 
-#include <algorithm>
+#include <optional>
 #include <span>
 
 // How long a quote holds: until the day before the next one on which a window opens or closes that could touch the cart.
@@ -25,11 +25,13 @@ public:
             if (!rule.has_windows && !asks_dated_table(rule)) continue;
             p_.working_on(index);
             if (!is_in_group(rule)) continue;
+            std::optional<row_matcher> rows;
+            if (rule.has_windows && rule.rows != none) rows.emplace(p_, rule);
             if (rule.of_order) {
-                take_rule(rule, none);
+                take_rule(rule, rows, none);
                 continue;
             }
-            for (std::uint32_t line = 0; line < p_.line_count; ++line) take_rule(rule, line);
+            for (std::uint32_t line = 0; line < p_.line_count; ++line) take_rule(rule, rows, line);
         }
         return first_;
     }
@@ -54,14 +56,14 @@ private:
         return false;
     }
 
-    void take_rule(plan::rule const& rule, std::uint32_t line) {
+    void take_rule(plan::rule const& rule, std::optional<row_matcher>& rows, std::uint32_t line) {
         try {
             if (rule.when != none && !could_hold(rule.when, line)) return;
         } catch (decimal_error const&) {
             return;
         }
         first_ = std::min(first_, rule.window.next_change(p_.day));
-        if (rule.has_windows) first_ = next_change_of_rows(p_, rule, line, first_);
+        if (rows) first_ = rows->next_change(line, first_);
         take_lookups(rule.lookups, line);
     }
 

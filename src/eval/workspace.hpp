@@ -18,6 +18,7 @@ namespace cennik::eval {
 
 using detail::rule_row;
 using detail::stretch;
+using detail::traced_step;
 using number::fraction;
 using plan::none;
 using plan::scalar;
@@ -73,6 +74,7 @@ struct line_state {
     bool refused = false;
     bool needs_approval = false;
     bool has_list_price = false;
+    bool has_cost = false;
     bool has_bound = false;
     bool has_floor = false;
     fraction price;                              ///< the running price; after the line steps the unit price
@@ -82,6 +84,8 @@ struct line_state {
     decimal order_discount;
     decimal tax;
     fraction free_cost;                          ///< of what it gives
+    stretch floors;                              ///< of `workspace::floors`: those that apply to it
+    fraction cost;                               ///< of the line and what it gives, negative for a return; known once it has a price
     bounding_floor bound;
     detail::floor_record floor;
 };
@@ -89,10 +93,11 @@ struct line_state {
 /// A rule, row or tier that may set a line's price in the step in hand.
 struct candidate {
     std::uint32_t line = 0;
-    std::uint32_t rule = 0;
+    std::uint32_t rule = none;
     std::uint32_t unit = 0;
     std::uint32_t band = 0;
     std::uint32_t measure = none;                ///< of `workspace::measures`, where the rule has tiers
+    std::uint32_t amount = none;                 ///< of `workspace::amounts`: what its only effect comes to, where that had to be worked out
     std::uint32_t row = 0;
     std::int32_t priority = 0;
 };
@@ -113,11 +118,6 @@ struct tier_entry {
     fraction measure;
 };
 
-struct traced_step {
-    std::uint32_t line = 0;
-    detail::step_record record;
-};
-
 struct traced_rounding {
     std::uint32_t line = 0;
     detail::rounding_record record;
@@ -135,6 +135,12 @@ struct gift {
     plan::free_goods const* goods = nullptr;
     decimal quantity;
     fraction price;
+};
+
+/// The best percent a table gives a line, or one that ties with it.
+struct best_rate {
+    plan::rate const* rate = nullptr;
+    std::uint32_t rule = 0;
 };
 
 /// A requirement that could not round a quantity up.
@@ -180,6 +186,7 @@ struct order_candidate {
     std::uint32_t row = 0;
     std::int32_t priority = 0;
     std::uint32_t measure = none;
+    std::uint32_t open_run = 0;                  ///< of `workspace::open`
     decimal discount;
 };
 
@@ -238,20 +245,33 @@ struct workspace {
     std::vector<taxed_rate> tax_rates;           ///< one for each of the quote's taxes
     std::vector<taxed_part> taxed;
     std::vector<scalar> keys;
-    std::vector<value> column_values;
-    std::vector<std::uint8_t> column_known;
+    /// What a column of a table comes to for the line that is looked at.
+    struct column_cache {
+        std::uint64_t serial = 0;                ///< of the look
+        value known;
+        bool has_point = false;
+        plan::grid_point point = 0;
+    };
+    std::vector<column_cache> columns;
+    std::uint64_t column_serial = 0;
     std::vector<std::uint32_t> matched;
+    std::vector<best_rate> rates;
+    std::vector<std::uint32_t> rules_in_force;   ///< of a step
+    std::vector<std::uint32_t> floors_in_force;
     std::vector<tier_entry> entries;
     std::vector<measured> measures;
+    std::vector<fraction> amounts;
     std::vector<candidate> candidates;
+    std::vector<candidate> candidates_by_line;   ///< while they are put in order
+    std::vector<std::uint32_t> ends_of_lines;
     std::vector<fraction> prices;
     std::vector<floor_match> floors;
     std::vector<order_candidate> order_candidates;
-    std::vector<std::uint8_t> open;              ///< a run of lines for each order candidate
+    std::vector<std::uint8_t> open;              ///< runs of lines
     std::vector<share> shares;
+    std::vector<std::int64_t> weights;           ///< of the shares, where they are words
     std::vector<std::uint32_t> ranking;
     std::vector<fraction> costs;
-    std::vector<traced_step> steps;
     std::vector<traced_rounding> roundings;
     std::string text;
     std::vector<threshold> thresholds;

@@ -104,8 +104,7 @@ auto inspector::missing_in(std::uint32_t at, std::uint32_t line) -> clause {
         case operation::line_net: return "the line has no price";
         case operation::line_margin: {
             if (!p_.line(line).has_price) return "the line has no price";
-            fraction cost;
-            return eval::line_cost(p_, line, cost) ? "line.margin is missing, the net is 0" : "product.cost is missing";
+            return p_.line(line).has_cost ? "line.margin is missing, the net is 0" : "product.cost is missing";
         }
         default: break;
     }

@@ -116,9 +116,8 @@ auto witness::floor_kept(eval::pricing& p, inspector& ask, std::uint32_t index, 
         why.words = "the price " + ask.money(net / fraction(own.quantity)) + " is not below " + ask.money(highest);
         return why;
     }
-    fraction cost;
     std::string margin = "the margin";
-    if (!net.is_zero() && eval::line_cost(p, line, cost)) margin += ' ' + ask.margin((net - cost) / net);
+    if (!net.is_zero() && own.has_cost) margin += ' ' + ask.margin((net - own.cost) / net);
     if (rule.before_order_discounts) margin += " before order discounts";
     why.words = margin + " is not below " + ask.percent(highest);
     return why;

@@ -66,7 +66,7 @@ void witness::ask_hidden_rows(eval::pricing& p, std::uint32_t index, std::uint32
 
 void witness::tell_line_step(eval::pricing& p, std::uint32_t index) {
     plan::step const& step = book_.steps[index];
-    auto const& trace = p.memory.steps;
+    auto const& trace = p.out.steps;
     std::size_t taken = steps_seen_;
     std::size_t tried = 0;
     std::size_t lost = 0;

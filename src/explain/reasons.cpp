@@ -8,8 +8,8 @@
 namespace cennik::explain {
 
 auto witness::who_stopped(eval::pricing& p, std::uint32_t line) const -> std::uint32_t {
-    search_through(p, p.memory.steps.size());
-    for (eval::traced_step const& each : p.memory.steps) {
+    search_through(p, p.out.steps.size());
+    for (eval::traced_step const& each : p.out.steps) {
         if (each.line == line && book_.rules[each.record.by.rule].then_stop) return each.record.by.rule;
     }
     for (detail::order_discount_record const& each : p.out.order_discounts) {

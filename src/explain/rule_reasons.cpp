@@ -93,15 +93,14 @@ auto inspector::cell_text(plan::condition_column const& column, std::uint32_t un
         plan::symbol const cell = column.symbols[unit];
         return in_quotes(column.left == none ? std::string_view(p_.book.groups[cell].name) : p_.text_of(cell));
     }
-    plan::scalar const& cell = column.cells[unit];
+    plan::scalar const cell = column.cell(unit);
     plan::node const& left = p_.book.nodes[column.left];
     if (left.kind == model::kind::text_list) return in_quotes(p_.text_of(cell.text));
     return quoted_value(left, eval::to_value(cell));
 }
 
 auto inspector::against_cell(plan::condition_column const& column, std::uint32_t unit, std::uint32_t line) -> clause {
-    bool const is_any = column.by_symbol ? column.symbols[unit] == none : !column.cells[unit].present;
-    if (is_any) return std::nullopt;
+    if (column.is_any(unit)) return std::nullopt;
     if (column.left == none) {
         if (p_.memory.in_group[column.symbols[unit]] != 0) return std::nullopt;
         return "for " + cell_text(column, unit) + "; " + groups_of_customer();
@@ -117,7 +116,7 @@ auto inspector::against_cell(plan::condition_column const& column, std::uint32_t
         fits = own.present && own.text == column.symbols[unit];
     } else {
         try {
-            fits = eval::compare(p_, column.compare, kind, own, eval::to_value(column.cells[unit])) == eval::truth::yes;
+            fits = eval::compare(p_, column.compare, kind, own, eval::to_value(column.cell(unit))) == eval::truth::yes;
         } catch (decimal_error const&) {
             fits = false;
         }

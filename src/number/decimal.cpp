@@ -195,6 +195,10 @@ auto decimal::to_scale_exact(int scale) const -> decimal {
 
 auto checked_to_minor_units(decimal const& value, int digits, std::int64_t& out) noexcept -> decimal_errc {
     using access = detail::decimal_access;
+    if (access::shape(value) == digits) {
+        out = access::word(value);
+        return decimal_errc::none;
+    }
     decimal scaled;
     decimal_errc const code = checked_to_scale(value, digits, scaled);
     if (code != decimal_errc::none) return code;

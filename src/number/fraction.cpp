@@ -299,6 +299,9 @@ auto checked_round(fraction const& value, rounding const& rule, decimal& out) no
 
 auto checked_mul_div(fraction const& a, fraction const& b, fraction const& c, int places, rounding_mode mode, decimal& out) noexcept
     -> decimal_errc {
+    if (a.is_decimal() && b.is_decimal() && c.is_decimal()) {
+        return cennik::checked_mul_div(a.numerator(), b.numerator(), c.numerator(), places, mode, out);
+    }
     if (c.is_zero()) return decimal_errc::divide_by_zero;
     wide_ratio const left = ratio_of(a);
     wide_ratio const right = ratio_of(b);

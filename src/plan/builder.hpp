@@ -61,7 +61,14 @@ void compile_rows(builder& into, model::rule const& from, rule& to);
 [[nodiscard]] constexpr auto is_aggregate(model::operation what) -> bool {
     return what >= model::operation::sum_over && what <= model::operation::all_over;
 }
-[[nodiscard]] auto index_rows(row_table const& table, std::uint32_t units) -> row_index;
+/// Finds the rows of a table by the texts they name.
+void index_rows(row_table& table, std::uint32_t units);
+/// Puts the percents under each key in order, where the rule's rows give nothing else and the best of them wins.
+void merge_rates(builder const& into, rule const& from, row_table& table);
+/// What rungs are asked again and again.
+void settle_rungs(program& out);
+/// How each line step is worked out.
+void choose_ways(program& out);
 /// In which order exclusions are settled.
 void order_exclusions(builder& into);
 

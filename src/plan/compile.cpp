@@ -2,6 +2,8 @@
 
 #include "plan/builder.hpp"
 
+#include <algorithm>
+
 namespace cennik::plan {
 
 namespace {
@@ -49,6 +51,22 @@ void gather_rules(builder& into) {
     }
 }
 
+auto reads_facts_only(program const& out, rule const& floor) -> bool {
+    auto const is_fact = [&](std::uint32_t node) { return node == none || out.nodes[node].scope != scope::amounts; };
+    if (floor.exclusion != none || !is_fact(floor.when)) return false;
+    if (floor.rows != none) {
+        auto const& columns = out.row_tables[floor.rows].columns;
+        if (!std::all_of(columns.begin(), columns.end(), [&](condition_column const& column) { return is_fact(column.left); })) return false;
+    }
+    for (std::uint32_t at = floor.units.first; at < floor.units.end(); ++at) {
+        range const rungs = out.units[at].parts;
+        for (std::uint32_t rung = rungs.first; rung < rungs.end(); ++rung) {
+            if (!is_fact(out.rungs[rung].below.node)) return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 auto compile(model::book const& book) -> program {
@@ -85,6 +103,9 @@ auto compile(model::book const& book) -> program {
     compile_rules(into);
     gather_rules(into);
     order_exclusions(into);
+    settle_rungs(out);
+    choose_ways(out);
+    out.floors_read_facts_only = std::all_of(out.floors.begin(), out.floors.end(), [&](std::uint32_t at) { return reads_facts_only(out, out.rules[at]); });
     out.symbols = std::move(into.symbols);
     return std::move(into.out);
 }

@@ -56,6 +56,40 @@ auto parts_so_far(builder const& into, model::rule_kind kind) -> std::uint32_t {
     return 0;
 }
 
+auto compares_amounts(model::operation how) -> bool {
+    switch (how) {
+        case model::operation::equal:
+        case model::operation::not_equal:
+        case model::operation::less:
+        case model::operation::less_equal:
+        case model::operation::greater:
+        case model::operation::greater_equal: return true;
+        default: return false;
+    }
+}
+
+/// False where the cells are no amounts that stand on one grid.
+auto put_on_grid(builder const& into, model::rule_rows const& rows, std::size_t column, std::vector<std::uint32_t> const& first_rows,
+                 condition_column& to) -> bool {
+    model::kind const kind = into.out.nodes[to.left].kind;
+    if (kind == model::kind::text || kind == model::kind::text_list || !compares_amounts(to.compare)) return false;
+    for (std::uint32_t const row : first_rows) {
+        model::literal const& cell = rows.at(row, column);
+        if (cell.present) to.scale = std::max(to.scale, cell.amount.normalized().scale());
+    }
+    for (std::uint32_t const row : first_rows) {
+        model::literal const& cell = rows.at(row, column);
+        grid_point point = no_point;
+        if (cell.present && !is_on_grid(cell.amount, to.scale, point)) {
+            to.points.clear();
+            return false;
+        }
+        to.points.push_back(point);
+    }
+    to.by_grid = true;
+    return true;
+}
+
 /// The condition columns, with the cells of each unit's first row.
 auto compile_columns(builder& into, model::rule_rows const& rows, std::vector<std::uint32_t> const& first_rows)
     -> std::vector<condition_column> {
@@ -68,16 +102,20 @@ auto compile_columns(builder& into, model::rule_rows const& rows, std::vector<st
             to.left = compile_expression(into, *head.left);
             to.compare = head.compare;
             to.scope = into.out.nodes[to.left].scope;
+            if (into.out.nodes[to.left].operation == model::operation::fact) to.fact = into.out.nodes[to.left].index;
             to.by_symbol = head.compare == model::operation::equal && into.out.nodes[to.left].kind == model::kind::text;
         } else {
             to.compare = model::operation::equal;
             to.by_symbol = true;
         }
-        for (std::uint32_t const row : first_rows) {
-            model::literal const& cell = rows.at(row, column);
-            if (!to.by_symbol) to.cells.push_back(compile_literal(into, cell));
-            else if (!cell.present) to.symbols.push_back(none);
-            else to.symbols.push_back(to.left == none ? cell.text : into.symbol_of[cell.text]);
+        if (to.by_symbol) {
+            for (std::uint32_t const row : first_rows) {
+                model::literal const& cell = rows.at(row, column);
+                if (!cell.present) to.symbols.push_back(none);
+                else to.symbols.push_back(to.left == none ? cell.text : into.symbol_of[cell.text]);
+            }
+        } else if (!put_on_grid(into, rows, column, first_rows, to)) {
+            for (std::uint32_t const row : first_rows) to.cells.push_back(compile_literal(into, rows.at(row, column)));
         }
         result.push_back(std::move(to));
     }
@@ -85,6 +123,14 @@ auto compile_columns(builder& into, model::rule_rows const& rows, std::vector<st
 }
 
 }  // namespace
+
+auto condition_column::cell(std::uint32_t unit) const -> scalar {
+    if (!by_grid) return cells[unit];
+    scalar result;
+    result.present = points[unit] != no_point;
+    if (result.present) result.amount = decimal::from_minor_units(points[unit] / 2, scale);
+    return result;
+}
 
 void compile_rows(builder& into, model::rule const& from, rule& to) {
     model::rule_rows const& rows = *from.rows;
@@ -118,7 +164,8 @@ void compile_rows(builder& into, model::rule const& from, rule& to) {
     row_table table;
     table.overlap = rows.overlap;
     table.columns = compile_columns(into, rows, first_rows);
-    table.index = index_rows(table, to.units.count);
+    index_rows(table, to.units.count);
+    merge_rates(into, to, table);
     to.rows = static_cast<std::uint32_t>(into.out.row_tables.size());
     into.out.row_tables.push_back(std::move(table));
 }

@@ -3,6 +3,7 @@
 #include "base/source_map.hpp"
 #include "model/model.hpp"
 #include "plan/lookup_table.hpp"
+#include "plan/row_table.hpp"
 #include "plan/schema.hpp"
 #include "plan/symbol_table.hpp"
 
@@ -19,21 +20,7 @@
 /// by index. It points at nothing of the model it was made from.
 namespace cennik::plan {
 
-inline constexpr std::uint32_t none = model::none;
-
-/// A stretch of one of the program's arrays.
-struct range {
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
-    [[nodiscard]] auto end() const -> std::uint32_t { return first + count; }
-    [[nodiscard]] auto empty() const -> bool { return count == 0; }
-};
-
 // Expressions ------------------------------------------------------------------------------------------------------------
-
-/// What a value hangs on: facts of the order are the same for the whole quote, facts of a line for that line, amounts change
-/// from step to step.
-enum class scope : std::uint8_t { order, line, amounts };
 
 /// A node of an expression; its operands stand together, after it.
 struct node {
@@ -126,6 +113,9 @@ struct outcome {
 struct rung {
     plan::origin origin;
     bool by_margin = false;
+    bool raises = false;                     ///< it lifts the price
+    bool is_known = false;                   ///< a margin below 100 % that is a literal: `rest` is what is left of it
+    decimal rest;
     amount below;
     std::uint32_t outcome = none;
 };
@@ -217,40 +207,7 @@ struct unit {
     model::window window;
 };
 
-// Tables of rules --------------------------------------------------------------------------------------------------------
-
-/// A condition column: for each unit a cell, or "any".
-struct condition_column {
-    std::uint32_t left = none;               ///< a node; none for a column of price groups
-    model::operation compare{};
-    plan::scope scope{};
-    bool by_symbol = false;                  ///< texts compared for equality, or groups: `symbols` is filled, else `cells`
-    std::vector<std::uint32_t> symbols;      ///< `none` is any
-    std::vector<scalar> cells;               ///< one that is not present is any
-};
-
-/// Finds the units of a table that can apply to a line without looking at the others. Each unit stands under one of its text cells, the one
-/// fewest others share; units without any stand in `general`. It narrows the search and never decides.
-struct row_index {
-    struct entry {
-        std::uint32_t column = none;
-        symbol cell = 0;
-        range units;                         ///< of `postings`
-    };
-    std::vector<entry> entries;              ///< an open hash over column and cell
-    std::vector<std::uint32_t> columns;      ///< those that have entries
-    std::vector<std::uint32_t> postings;     ///< rising within an entry
-    std::vector<std::uint32_t> general;      ///< rising
-};
-
-struct row_table {
-    std::vector<condition_column> columns;
-    row_index index;
-    model::row_overlap overlap{};
-};
-
-/// Finds the units under a cell.
-[[nodiscard]] auto find_units(row_index const& index, std::uint32_t column, symbol cell) noexcept -> range;
+// Rules as a whole -------------------------------------------------------------------------------------------------------
 
 struct rule {
     model::rule_kind kind{};
@@ -284,12 +241,21 @@ struct price_group {
     std::uint32_t condition = none;
 };
 
+/// How a line step is worked out.
+enum class step_way : std::uint8_t {
+    candidates,                              ///< all that apply are gathered, put in order and combined
+    first_price,                             ///< rules that set a price whatever the line: the first that has one
+    best_rate,                               ///< tables that give percents: the best under each line's keys
+};
+
 struct step {
     std::string name;
     model::combination combination{};
     bool on_order = false;
     std::uint32_t kept = none;               ///< where its prices are kept for `line.after` and `of`
     range rules;                             ///< of `step_rules`, in source order
+    step_way way{};
+    range in_order;                          ///< of `step_rules`, by priority: the rules of a step that is not worked out by candidates
     range settling;                          ///< of `settling_rules`: those whose exclusions are settled as the step begins
 };
 
@@ -350,6 +316,7 @@ struct program {
     std::vector<std::uint32_t> quantity_rules;   ///< requirements that round up
     std::vector<std::uint32_t> free_goods_rules;
     std::vector<std::uint32_t> floors;
+    bool floors_read_facts_only = false;     ///< those that apply to a line stay the same while its price changes
     std::vector<std::uint32_t> charge_rules;
     std::vector<std::uint32_t> tax_rules;
     std::vector<std::uint32_t> terms_rules;

@@ -92,7 +92,9 @@ private:
         found.has_price = line.has_price && !quote_.hidden;
         if (!found.has_price) return found;
         found.unit_price = line.unit_price;
-        found.steps.assign(quote_.steps.begin() + line.steps.begin, quote_.steps.begin() + line.steps.begin + line.steps.size);
+        for (std::uint32_t at = line.steps.begin; at < line.steps.begin + line.steps.size; ++at) {
+            found.steps.push_back(quote_.steps[quote_.steps_by_line[at]].record);
+        }
         found.exact_price = found.steps.empty() ? line.unit_price : found.steps.back().after;
         if (line.has_floor && !(line.floor.before == line.floor.after)) {
             found.exact_price = line.floor.after;

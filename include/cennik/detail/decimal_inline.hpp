@@ -298,10 +298,35 @@ inline auto decimal::operator+=(decimal const& other) -> decimal& { return *this
 inline auto decimal::operator-=(decimal const& other) -> decimal& { return *this = *this - other; }
 inline auto decimal::operator*=(decimal const& other) -> decimal& { return *this = *this * other; }
 
+namespace detail {
+
+/// Two coefficients of one word each, aligned; false where the cold path has to do it.
+CENNIK_HOT auto compare_words(decimal const& a, decimal const& b, int& order) noexcept -> bool {
+#if CENNIK_HAS_INT128
+    using access = decimal_access;
+    std::int64_t const distance = access::shape(a) - access::shape(b);  // far more than 18 where one has two words
+    if (CENNIK_UNLIKELY(distance > 18 || distance < -18 || !access::is_word(a))) return false;
+    int128 const left = static_cast<int128>(access::word(a)) * (distance < 0 ? powers_of_ten[static_cast<std::size_t>(-distance)] : 1);
+    int128 const right = static_cast<int128>(access::word(b)) * (distance > 0 ? powers_of_ten[static_cast<std::size_t>(distance)] : 1);
+    order = left < right ? -1 : (right < left ? 1 : 0);
+    return true;
+#else
+    static_cast<void>(a), static_cast<void>(b), static_cast<void>(order);
+    return false;
+#endif
+}
+
+CENNIK_HOT auto order_of(decimal const& a, decimal const& b) noexcept -> int {
+    int order = 0;
+    return compare_words(a, b, order) ? order : compare_cold(a, b);
+}
+
+}  // namespace detail
+
 inline auto operator==(decimal const& a, decimal const& b) noexcept -> bool {
     using access = detail::decimal_access;
     if (access::shape(a) == access::shape(b)) return access::low(a) == access::low(b) && access::high(a) == access::high(b);
-    return a.scale() != b.scale() && detail::compare_cold(a, b) == 0;
+    return a.scale() != b.scale() && detail::order_of(a, b) == 0;
 }
 
 inline auto operator<=>(decimal const& a, decimal const& b) noexcept -> std::weak_ordering {
@@ -310,7 +335,7 @@ inline auto operator<=>(decimal const& a, decimal const& b) noexcept -> std::wea
         if (access::high(a) != access::high(b)) return access::high(a) <=> access::high(b);
         return access::low(a) <=> access::low(b);
     }
-    return detail::compare_cold(a, b) <=> 0;
+    return detail::order_of(a, b) <=> 0;
 }
 
 inline auto checked_round(decimal const& value, int places, rounding_mode mode, decimal& out) noexcept -> decimal_errc {

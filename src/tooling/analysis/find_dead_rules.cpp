@@ -197,7 +197,7 @@ private:
 
     static auto is_taken(detail::quote_data const& quote, unit which) -> bool {
         auto const is_it = [&](detail::rule_row by) { return by.rule == which.rule; };
-        return std::any_of(quote.steps.begin(), quote.steps.end(), [&](detail::step_record const& each) { return is_it(each.by); }) ||
+        return std::any_of(quote.steps.begin(), quote.steps.end(), [&](detail::traced_step const& each) { return is_it(each.record.by); }) ||
                std::any_of(quote.taxes.begin(), quote.taxes.end(), [&](detail::tax_record const& each) { return is_it(each.by); }) ||
                std::any_of(quote.order_discounts.begin(), quote.order_discounts.end(),
                            [&](detail::order_discount_record const& each) { return is_it(each.by); }) ||

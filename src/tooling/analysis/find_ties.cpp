@@ -148,7 +148,8 @@ private:
             return !say_the_same(book_, winner, loser);
         }
         auto const& quote = priced.quote;
-        for (auto const& step : quote.steps) {
+        for (detail::traced_step const& traced : quote.steps) {
+            detail::step_record const& step = traced.record;
             if (step.by.rule != one && step.by.rule != other) continue;
             for (std::uint32_t at = step.tied.begin; at != step.tied.begin + step.tied.size; ++at) {
                 auto const tied = quote.tied[at];

@@ -39,7 +39,7 @@ auto scales_of(model::book const& book, std::uint32_t rule, std::size_t most) ->
 
 auto came_to(detail::quote_data const& quote, std::uint32_t rule, std::uint32_t row) -> bool {
     auto const is_it = [&](auto const& each) { return each.by.rule == rule && each.by.row == row; };
-    return std::any_of(quote.steps.begin(), quote.steps.end(), is_it) ||
+    return std::any_of(quote.steps.begin(), quote.steps.end(), [&](detail::traced_step const& each) { return is_it(each.record); }) ||
            std::any_of(quote.order_discounts.begin(), quote.order_discounts.end(), is_it);
 }
 
