@@ -243,8 +243,10 @@ void round_and_lift(pricing& p) {
         if (!line.has_price) continue;
         p.working_on(none, index);
         fraction const exact = line.price;
-        if (p.book.unit_price) line.price = exact.round(*p.book.unit_price);
-        note_rounding(p, index, detail::rounding_point::unit_price, exact, line.price);
+        if (p.book.unit_price) {
+            line.price = exact.round(*p.book.unit_price);
+            note_rounding(p, index, detail::rounding_point::unit_price, exact, line.price);
+        }
         line.total = round_total(p.book, line.price * line.quantity);
     }
     p.amounts_changed();
@@ -254,7 +256,7 @@ void round_and_lift(pricing& p) {
         if (!line.has_price) continue;
         lift_line(p, index);
         p.working_on(none, index);
-        note_rounding(p, index, detail::rounding_point::line_total, line.price * line.quantity, line.total);
+        if (p.book.line_total || line.has_floor) note_rounding(p, index, detail::rounding_point::line_total, line.price * line.quantity, line.total);
         if (line.is_return) line.total = -line.total;
         line.net = line.total;
         p.order_value += line.total;

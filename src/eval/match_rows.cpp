@@ -89,7 +89,7 @@ auto row_matcher::next_change(std::uint32_t line, std::int32_t before) -> std::i
         // A column that reads amounts could hold anything: all that stands under it is looked at.
         if (std::any_of(pattern.columns.begin(), pattern.columns.end(), [&](std::uint32_t column) { return reads_amounts(column); })) {
             for (std::uint32_t at = 0; at <= pattern.slot_mask; ++at) look_ahead_under(table_.slots[pattern.first_slot + at], first_change);
-        } else if (plan::row_slot const* const found = find(pattern); found != nullptr) {
+        } else if (plan::row_slot const* const found = find(pattern); found != nullptr && found->is_dated) {
             look_ahead_under(*found, first_change);
         }
     }

@@ -1,4 +1,4 @@
-#include "eval/pricing.hpp"
+#include "eval/row_matcher.hpp"
 
 #include <algorithm>
 
@@ -337,6 +337,22 @@ void gather_order_candidates(pricing& p, std::uint32_t index) {
     }
     auto& found = p.memory.order_candidates;
     std::size_t const first = found.size();
+    auto const add = [&](std::uint32_t unit, std::uint32_t band) {
+        order_candidate each;
+        each.rule = index;
+        each.unit = unit;
+        each.band = band;
+        each.row = p.book.bands[band].origin.row;
+        each.priority = p.book.bands[band].origin.priority;
+        if (rule.scale != none) each.measure = static_cast<std::uint32_t>(p.memory.measures.size() - 1);
+        found.push_back(each);
+    };
+    if (rule.rows != none && p.book.row_tables[rule.rows].has_rates && p.winners_are_enough()) {
+        p.memory.rates.clear();
+        row_matcher(p, rule).match_best_rates(index, none, row_matcher::no_quantity);
+        for (best_rate const& each : p.memory.rates) add(each.rate->unit, each.rate->band);
+        return;
+    }
     match_units(p, rule, none);
     for (std::uint32_t const unit : p.memory.matched) {
         plan::unit const& own = p.book.units[rule.units.first + unit];
@@ -348,15 +364,9 @@ void gather_order_candidates(pricing& p, std::uint32_t index) {
             if (is_taken(p, threshold::form::tier, index, unit)) band = p.taken->band;
         }
         if (band == none || !effects_of_order_present(p, rule, own, band, m)) continue;
-        order_candidate each;
-        each.rule = index;
-        each.unit = unit;
-        each.band = band;
-        each.row = p.book.bands[band].origin.row;
-        each.priority = p.book.bands[band].origin.priority;
-        if (rule.scale != none) each.measure = static_cast<std::uint32_t>(p.memory.measures.size() - 1);
-        found.push_back(each);
+        add(unit, band);
     }
+    if (!can_hide(p.book, rule)) return;
     auto& units = p.memory.matched;
     units.clear();
     for (std::size_t at = first; at < found.size(); ++at) units.push_back(found[at].unit);

@@ -50,6 +50,8 @@ struct pricing {
 
     std::uint32_t settling = none;               ///< the line whose quantity is being rounded up
 
+    /// Nobody wants to see the rules that did not win.
+    [[nodiscard]] auto winners_are_enough() const -> bool { return watch == nullptr && !wants_hints && taken == nullptr; }
     [[nodiscard]] auto line(std::uint32_t which) -> line_state& { return memory.lines[which]; }
     [[nodiscard]] auto line_fact(std::uint32_t line, std::uint32_t slot) const -> scalar const& {
         return memory.line_facts[line * book.line_facts.size() + slot];

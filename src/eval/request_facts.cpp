@@ -148,6 +148,11 @@ void read_line(pricing& p, request const& ask, std::uint32_t line) {
     state.quantity_asked = quantity.amount;
 }
 
+void gather_texts(std::vector<scalar> const& facts, std::vector<symbol>& texts) {
+    texts.resize(facts.size());
+    for (std::size_t at = 0; at < facts.size(); ++at) texts[at] = facts[at].present ? facts[at].text : plan::no_symbol;
+}
+
 }  // namespace
 
 void read_request(pricing& p, request const& ask) {
@@ -171,6 +176,8 @@ void read_request(pricing& p, request const& ask) {
 
 void make_room_for_lines(pricing& p) {
     workspace& memory = p.memory;
+    gather_texts(memory.order_facts, memory.order_texts);
+    gather_texts(memory.line_facts, memory.line_texts);
     std::size_t const runs = std::size_t{p.all_lines} + 1;
     memory.excluded.assign(runs * p.book.excludable, 0);
     memory.kept_prices.resize(std::size_t{p.all_lines} * p.book.kept_prices);

@@ -38,20 +38,24 @@ public:
         if (!in_order) std::sort(matched.begin(), matched.end());
     }
 
+    /// Where nothing is measured.
+    static constexpr decimal no_quantity{};
+
     /// Those of the best percent, into `memory.rates`, where better ones and equal ones of other tables stay.
-    void match_best_rates(std::uint32_t rule, std::uint32_t line) {
+    void match_best_rates(std::uint32_t rule, std::uint32_t line, decimal const& quantity) {
         look_at(line);
         auto& best = p_.memory.rates;
         std::int32_t percent = best.empty() ? 0 : best.front().rate->percent;
-        plan::grid_point const quantity = plan::place_on_grid(p_.line(line).quantity, table_.quantity_scale);
+        std::int32_t const day = p_.day;
+        plan::grid_point const measure = plan::place_on_grid(quantity, table_.quantity_scale);
         for (plan::row_pattern const& pattern : table_.patterns) {
             plan::row_slot const* const found = find(pattern);
             if (found == nullptr) continue;
             plan::rate const* each = table_.rates.data() + found->rates.first;
+            p_.count_work(found->rates.count);
             for (plan::rate const* const end = each + found->rates.count; each != end && each->percent >= percent; ++each) {
-                p_.count_work();
-                if (p_.day < each->from || p_.day > each->until || quantity < each->least || quantity > each->most) continue;
-                if (!passes(pattern, each->unit)) continue;
+                if (day < each->from || day > each->until || measure < each->least || measure > each->most) continue;
+                if (!pattern.tested.empty() && !passes(pattern, each->unit)) continue;
                 if (each->percent > percent) best.clear();
                 percent = each->percent;
                 best.push_back(best_rate{each, rule});
@@ -66,12 +70,22 @@ public:
 private:
     void look_at(std::uint32_t line) {
         line_ = line;
+        line_texts_ = p_.memory.line_texts.data() + (line == none ? 0 : line * p_.book.line_facts.size());
         serial_ = ++p_.memory.column_serial;
     }
 
     /// What stands under the line's own texts; nothing where one of them is missing.
     auto find(plan::row_pattern const& pattern) -> plan::row_slot const* {
         std::uint64_t key = plan::empty_key;
+        if (pattern.has_sources) {
+            // A missing text is one that no row names.
+            for (std::size_t at = 0; at < pattern.columns.size(); ++at) {
+                plan::text_source const source = pattern.sources[at];
+                symbol const own = source.of_line ? line_texts_[source.slot] : p_.memory.order_texts[source.slot];
+                key = plan::add_to_key(key, at, own);
+            }
+            return plan::find_rows(table_, pattern, key);
+        }
         for (std::size_t at = 0; at < pattern.columns.size(); ++at) {
             symbol const own = text_of(pattern.columns[at]);
             if (own == plan::no_symbol) return nullptr;
@@ -143,6 +157,7 @@ private:
     plan::row_table const& table_;
     plan::unit const* windows_;
     std::uint32_t line_ = none;
+    symbol const* line_texts_ = nullptr;
     std::uint64_t serial_ = 0;
 };
 

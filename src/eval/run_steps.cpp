@@ -16,9 +16,8 @@ public:
 
     void run() {
         settle_exclusions(p_, step_.settling);
-        bool const winners_are_enough = p_.watch == nullptr && !p_.wants_hints && p_.taken == nullptr;
-        if (step_.way == plan::step_way::first_price && winners_are_enough) take_first_prices();
-        else if (step_.way == plan::step_way::best_rate && winners_are_enough) take_best_rates();
+        if (step_.way == plan::step_way::first_price && p_.winners_are_enough()) take_first_prices();
+        else if (step_.way == plan::step_way::best_rate && p_.winners_are_enough()) take_best_rates();
         else take_candidates();
         keep_prices();
         p_.amounts_changed();
@@ -91,7 +90,7 @@ private:
             line_state const& own = p_.line(line);
             if (!own.has_price || own.stopped || own.price.is_zero()) continue;
             best.clear();
-            for (std::uint32_t const rule : p_.memory.rules_in_force) row_matcher(p_, p_.book.rules[rule]).match_best_rates(rule, line);
+            for (std::uint32_t const rule : p_.memory.rules_in_force) row_matcher(p_, p_.book.rules[rule]).match_best_rates(rule, line, own.quantity);
             if (best.empty() || best.front().rate->percent == 0) continue;
             take_rate(line);
         }

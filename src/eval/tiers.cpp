@@ -74,8 +74,7 @@ public:
     candidate_gatherer(pricing& p, std::uint32_t rule, counting what)
         : p_(p), index_(rule), rule_(p.book.rules[rule]), what_(what),
           scale_(rule_.scale == none ? nullptr : &p.book.scales[rule_.scale]),
-          takes_best_only_(what == counting::everything && rule_.rows != none && p.book.row_tables[rule_.rows].has_rates && p.watch == nullptr &&
-                           !p.wants_hints && p.taken == nullptr) {
+          takes_best_only_(what == counting::everything && rule_.rows != none && p.book.row_tables[rule_.rows].has_rates && p.winners_are_enough()) {
         if (rule_.rows != none) rows_.emplace(p, rule_);
     }
 
@@ -101,7 +100,7 @@ private:
         if (!holds_for_line(p_, rule_, line)) return;
         if (takes_best_only_) {
             p_.memory.rates.clear();
-            rows_->match_best_rates(index_, line);
+            rows_->match_best_rates(index_, line, p_.line(line).quantity);
             for (best_rate const& each : p_.memory.rates) push(line, each.rate->unit, each.rate->band, none);
             return;
         }

@@ -227,6 +227,8 @@ struct share {
 struct workspace {
     std::vector<scalar> order_facts;
     std::vector<scalar> line_facts;              ///< a run of them for each line
+    std::vector<symbol> order_texts;             ///< the texts among the facts once more, `none` where one is missing
+    std::vector<symbol> line_texts;
     unknown_texts unknown;
     std::vector<stretch> lists;                  ///< of `list_texts`
     std::vector<symbol> list_texts;

@@ -147,6 +147,7 @@ struct window {
     std::int32_t from = first_day;
     std::int32_t until = last_day;
     [[nodiscard]] auto holds(std::int32_t day) const -> bool { return from <= day && day <= until; }
+    [[nodiscard]] auto is_bounded() const -> bool { return from != first_day || until != last_day; }
     /// The next day on which it opens, or after which it has closed; `last_day` where it does neither.
     [[nodiscard]] auto next_change(std::int32_t day) const -> std::int32_t {
         if (day < from) return from;

@@ -18,10 +18,33 @@ auto ratio_of_quotient(decimal const& a, decimal const& b, decimal const& c) noe
     return result;
 }
 
+#if CENNIK_HAS_INT128
+
+/// a * b / c to places, all of one word. False where the way over two words has to do it.
+auto round_words(decimal const& a, decimal const& b, decimal const& c, decimal& out, int places, rounding_mode mode) noexcept -> bool {
+    using access = cennik::detail::decimal_access;
+    using cennik::detail::powers_of_ten;
+    if (!access::is_word(a) || !access::is_word(b) || !access::is_word(c) || places < 0 || places > decimal::max_scale) return false;
+    std::int64_t product = 0;
+    if (__builtin_mul_overflow(access::word(a), access::word(b), &product)) return false;
+    int const shift = places + c.scale() - a.scale() - b.scale();
+    if (shift > 18 || shift < -18) return false;
+    uint128 numerator = magnitude_of(decimal(product));
+    uint128 denominator = magnitude_of(c);
+    (shift >= 0 ? numerator : denominator) *= static_cast<std::uint64_t>(powers_of_ten[static_cast<std::size_t>(shift >= 0 ? shift : -shift)]);
+    bool const negative = (product < 0) != c.is_negative();
+    return store(round_quotient(numerator, denominator, mode, negative), negative, places, out);
+}
+
+auto round_words(decimal const&, decimal const&, decimal const&, decimal&, rounding const&) noexcept -> bool { return false; }
+
+#endif
+
 /// a * b / c; `target` is a rounding rule, or places and a mode.
 template <typename... target>
 auto round_of(decimal const& a, decimal const& b, decimal const& c, decimal& out, target const&... to) noexcept -> decimal_errc {
 #if CENNIK_HAS_INT128
+    if (round_words(a, b, c, out, to...)) return decimal_errc::none;
     two_word_ratio ratio{};
     if (ratio_of(a, b, c, ratio) && round_ratio(ratio, to..., out)) return decimal_errc::none;
 #endif

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace cennik::plan {
@@ -62,7 +63,7 @@ void compile_rows(builder& into, model::rule const& from, rule& to);
     return what >= model::operation::sum_over && what <= model::operation::all_over;
 }
 /// Finds the rows of a table by the texts they name.
-void index_rows(row_table& table, std::uint32_t units);
+void index_rows(row_table& table, std::span<unit const> units);
 /// Puts the percents under each key in order, where the rule's rows give nothing else and the best of them wins.
 void merge_rates(builder const& into, rule const& from, row_table& table);
 /// What rungs are asked again and again.

@@ -108,12 +108,9 @@ auto rounds_up(program const& out, rule const& own) -> bool {
 }
 
 auto has_windows(program const& out, rule const& own) -> bool {
-    auto const closes = [](model::window const& window) {
-        return window.from != model::window::first_day || window.until != model::window::last_day;
-    };
-    if (closes(own.window)) return true;
+    if (own.window.is_bounded()) return true;
     for (std::uint32_t at = own.units.first; at < own.units.end(); ++at) {
-        if (closes(out.units[at].window)) return true;
+        if (out.units[at].window.is_bounded()) return true;
     }
     return false;
 }

@@ -70,10 +70,16 @@ auto columns_to_test(row_table const& table, column_list const& key, std::vector
     return result;
 }
 
-void add_pattern(row_table& table, column_list const& columns, std::vector<std::uint32_t> const& units) {
+void add_pattern(row_table& table, unit const* windows, column_list const& columns, std::vector<std::uint32_t> const& units) {
     row_pattern pattern;
     pattern.columns = columns;
     pattern.tested = columns_to_test(table, columns, units);
+    pattern.has_sources = columns.size() <= exact_columns &&
+                          std::all_of(columns.begin(), columns.end(), [&](std::uint32_t column) { return table.columns[column].fact != none; });
+    for (std::size_t at = 0; pattern.has_sources && at < columns.size(); ++at) {
+        condition_column const& column = table.columns[columns[at]];
+        pattern.sources[at] = text_source{column.scope == scope::line, column.fact};
+    }
     std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;
     keyed.reserve(units.size());
     for (std::uint32_t const unit : units) keyed.emplace_back(key_of(table, columns, unit), unit);
@@ -90,7 +96,10 @@ void add_pattern(row_table& table, column_list const& columns, std::vector<std::
         row_slot to;
         to.key = keyed[begin].first;
         to.units.first = static_cast<std::uint32_t>(table.units.size());
-        for (; begin < keyed.size() && keyed[begin].first == to.key; ++begin) table.units.push_back(keyed[begin].second);
+        for (; begin < keyed.size() && keyed[begin].first == to.key; ++begin) {
+            table.units.push_back(keyed[begin].second);
+            to.is_dated = to.is_dated || windows[keyed[begin].second].window.is_bounded();
+        }
         to.units.count = static_cast<std::uint32_t>(table.units.size()) - to.units.first;
         std::size_t at = hash_of_key(to.key) & pattern.slot_mask;
         while (!own[at].units.empty()) at = (at + 1) & pattern.slot_mask;
@@ -101,8 +110,8 @@ void add_pattern(row_table& table, column_list const& columns, std::vector<std::
 
 }  // namespace
 
-void index_rows(row_table& table, std::uint32_t units) {
-    for (auto const& [columns, found] : group_by_columns(table, units)) add_pattern(table, columns, found);
+void index_rows(row_table& table, std::span<unit const> units) {
+    for (auto const& [columns, found] : group_by_columns(table, static_cast<std::uint32_t>(units.size()))) add_pattern(table, units.data(), columns, found);
 }
 
 }  // namespace cennik::plan

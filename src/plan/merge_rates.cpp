@@ -5,7 +5,7 @@
 // The best of a table's rows, found without looking at the others.
 //
 // What comes in: a discount table in a `best` step whose rows each give one percent of the running price, with or without volume tiers by the line's
-// quantity. What goes out: under each key its rows and tiers by falling percent, then by priority and row. The first that holds is the row that leaves the
+// quantity; or a table of order discounts without tiers. What goes out: under each key its rows and tiers by falling percent, then by priority and row. The first that holds is the row that leaves the
 // line the lowest price; those behind it with the same percent are the ones it ties with; the rest need not be looked at. Each remembers its row, so
 // that the trace costs nothing.
 //
@@ -17,12 +17,12 @@ namespace cennik::plan {
 namespace {
 
 auto merges(program const& out, rule const& from, row_table const& table) -> bool {
-    if (from.kind != model::rule_kind::discount || from.step == none || out.steps[from.step].on_order) return false;
+    if (from.step == none || (from.kind != model::rule_kind::discount && from.kind != model::rule_kind::order_discount)) return false;
     if (out.steps[from.step].combination != model::combination::best) return false;
     if (table.overlap == model::row_overlap::most_specific || from.alone) return false;
     if (from.scale == none) return true;
     scale const& tiers = out.scales[from.scale];
-    return tiers.mode == model::tier_mode::volume && tiers.measure == model::measure::quantity && tiers.partition == model::partition::line &&
+    return from.kind == model::rule_kind::discount && tiers.mode == model::tier_mode::volume && tiers.measure == model::measure::quantity && tiers.partition == model::partition::line &&
            tiers.starting_at == none;
 }
 

@@ -5,6 +5,7 @@
 #include "plan/lookup_table.hpp"
 #include "plan/symbol_table.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -47,9 +48,21 @@ struct condition_column {
     [[nodiscard]] auto cell(std::uint32_t unit) const -> scalar;
 };
 
+/// A key made of the symbols of a pattern's columns, one after the other; exact for two of them, a hash for more.
+inline constexpr std::uint64_t empty_key = 0;
+inline constexpr std::size_t exact_columns = 2;
+
+/// A text fact of the order or of a line.
+struct text_source {
+    bool of_line = false;
+    std::uint32_t slot = 0;
+};
+
 /// Rows of a table that name the same text columns. Those that name the same texts, too, stand together under the key these make.
 struct row_pattern {
     std::vector<std::uint32_t> columns;      ///< that make the key; none where all rows stand under one
+    bool has_sources = false;                ///< they are few facts, and `sources` says where their texts stand
+    std::array<text_source, exact_columns> sources{};
     std::vector<std::uint32_t> tested;       ///< those a row found under its key may still fail by
     std::uint32_t first_slot = 0;
     std::uint32_t slot_mask = 0;             ///< their number, a power of two, less one
@@ -59,6 +72,7 @@ struct row_pattern {
 struct row_slot {
     std::uint64_t key = 0;
     range units;                             ///< of `row_table::units`; empty where the slot is
+    bool is_dated = false;                   ///< the window of one of them opens or closes some day
     range rates;                             ///< of `row_table::rates`
 };
 
@@ -89,9 +103,6 @@ struct row_table {
     std::vector<rate> rates;
 };
 
-/// A key made of the symbols of a pattern's columns, one after the other; exact for two of them, a hash for more.
-inline constexpr std::uint64_t empty_key = 0;
-inline constexpr std::size_t exact_columns = 2;
 [[nodiscard]] constexpr auto add_to_key(std::uint64_t key, std::size_t position, symbol text) noexcept -> std::uint64_t {
     if (position >= exact_columns) key *= 0x9E37'79B9'7F4A'7C15U;
     return (key << 32 | key >> 32) ^ text;
