@@ -17,8 +17,8 @@ class diagnostics {
 public:
     diagnostics(source_map const& sources, std::size_t limit) : sources_(&sources), limit_(limit) {}
 
-    /// Adds a finding and gives it back, so that the caller may add `related` places. The same code at the same place
-    /// is kept once.
+    /// Adds a finding and gives it back, so that the caller may add `related` places. The same sentence at the same
+    /// place is kept once.
     auto add(severity weight, std::string_view code, span where, std::string message, std::string help = {})
         -> diagnostic&;
 
