@@ -70,8 +70,9 @@ public:
     [[nodiscard]] auto says(std::string_view code, std::uint32_t rule) const -> bool {
         return std::any_of(doubts_.begin(), doubts_.end(), [&](tooling::doubt const& each) { return each.code == code && each.about.rule == rule; });
     }
+    /// Of two that tie the other one may be told of as a rule that never wins.
     [[nodiscard]] auto says_tie(std::uint32_t one, std::uint32_t other) const -> bool {
-        return std::any_of(doubts_.begin(), doubts_.end(), [&](tooling::doubt const& each) {
+        return says("M2909", other) || std::any_of(doubts_.begin(), doubts_.end(), [&](tooling::doubt const& each) {
             return each.code == "M2908" && ((each.about.rule == one && each.other.rule == other) || (each.about.rule == other && each.other.rule == one));
         });
     }
