@@ -148,7 +148,7 @@ auto rulebook::review() const -> std::vector<diagnostic> {
     model::parsed_book const parsed = api::load_sources(replacing_reader(impl_->sources->texts, impl_->replaced), impl_->sources->main,
                                                         impl_->sources->limits, texts, found);
     std::optional<model::book> const book = model::check(parsed, impl_->sources->limits, found);
-    if (book) tooling::report(*book, tooling::review(*this, *book), found);
+    if (book) tooling::report(*book, tooling::review(*this, impl_->program, *book), found);
     std::vector<diagnostic> findings = found.sorted();
     put_folder_before(impl_->folder, findings);
     return findings;

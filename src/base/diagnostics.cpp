@@ -10,7 +10,7 @@ auto diagnostics::add(severity weight, std::string_view code, span where, std::s
     -> diagnostic& {
     if (weight == severity::error) ++errors_;
     auto const same = std::find_if(findings_.begin(), findings_.end(), [&](finding const& known) {
-        return known.where == where && known.said.code == code;
+        return known.where == where && known.said.code == code && (weight == severity::error || known.said.message == message);
     });
     if (full() || same != findings_.end()) {
         spare_ = {};

@@ -17,8 +17,8 @@ class diagnostics {
 public:
     diagnostics(source_map const& sources, std::size_t limit) : sources_(&sources), limit_(limit) {}
 
-    /// Adds a finding and gives it back, so that the caller may add `related` places. The same code at the same place
-    /// is kept once.
+    /// Adds a finding and gives it back, so that the caller may add `related` places. At one place an error of one code
+    /// is kept once, and of warnings and notes each sentence: a rule may tie with several.
     auto add(severity weight, std::string_view code, span where, std::string message, std::string help = {})
         -> diagnostic&;
 

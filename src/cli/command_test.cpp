@@ -85,10 +85,9 @@ auto test_book(rulebook const& book, test_options const& options, tally& sum) ->
                            say.faint(printable(place_text(each.where))));
         if (!each.passed()) out += render_failed(each, colour);
     }
+    // Of a book without scenarios rows and tiers are not counted.
     if (report.scenarios.empty()) out += "  no scenarios: `scenario \"…\" { on DATE   line \"SKU\" quantity 1   expect … }` makes one\n";
-    if (options.coverage) {
-        out += render_coverage(report.coverage, colour);
-    }
+    else if (options.coverage) out += render_coverage(report.coverage, colour);
     return out;
 }
 

@@ -72,9 +72,9 @@ auto effects_present(pricing& p, plan::band const& band, std::uint32_t line, cou
                 p.memory.amounts.push_back(amount.amount);
             }
         }
+        if (divides_by_quantity(effect) && p.line(line).quantity.is_zero()) return false;
         if (what == counting::facts_only) continue;
         if (effect.of_step != none && p.memory.kept_there[std::size_t{line} * p.book.kept_prices + effect.of_step] == 0) return false;
-        if (divides_by_quantity(effect) && p.line(line).quantity.is_zero()) return false;
     }
     return true;
 }

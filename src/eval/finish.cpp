@@ -61,6 +61,11 @@ void gather_by_line(pricing& p, std::vector<Traced> const& traced, std::vector<R
     }
 }
 
+/// What is paid back is rounded as it would be if it were paid.
+auto rounded_for_paying(rounding const& point, fraction const& gross) -> fraction {
+    return gross.is_negative() ? -fraction((-gross).round(point)) : fraction(gross.round(point));
+}
+
 }  // namespace
 
 auto margin_of_line(pricing& p, std::uint32_t line) -> std::optional<decimal> {
@@ -85,7 +90,7 @@ void sum_up(pricing& p) {
     totals.net = p.order_net;
     for (detail::tax_record const& each : p.out.taxes) totals.tax += each.amount;
     totals.gross = p.order_gross;
-    totals.payable = p.book.payable ? fraction(totals.gross.round(*p.book.payable)) : totals.gross;
+    totals.payable = p.book.payable ? rounded_for_paying(*p.book.payable, totals.gross) : totals.gross;
     totals.rounding = totals.payable - totals.gross;
 }
 

@@ -40,7 +40,9 @@ void append_effect(pricing& p, std::string& to, plan::effect const& effect, std:
     if (effect.does == model::verb::charge) to += "charge ";
     value amount{fraction(effect.amount.constant), 0, true};
     if (effect.amount.node != none) amount = value_to_show(p, effect.amount.node, line);
-    append_value(p, to, effect.percent ? model::kind::percent : model::kind::money, p.book.currency_code, amount);
+    bool const is_hidden = p.out.hidden && effect.amount.node != none && is_of_money(p.book, effect.amount.node);
+    if (is_hidden) to += "hidden";
+    else append_value(p, to, effect.percent ? model::kind::percent : model::kind::money, p.book.currency_code, amount);
     if (effect.of_step != none) to += " of " + name_of_kept_step(p.book, effect.of_step);
     if (!effect.percent) append_per(to, effect);
 }
@@ -84,9 +86,11 @@ void say_measure(pricing const& p, threshold& of, plan::scale const& scale) {
     of.of_quantity = scale.measure == model::measure::quantity;
     of.kind = scale.measure == model::measure::value ? model::kind::money : model::kind::number;
     of.currency = p.book.currency_code;
+    of.of_money = scale.measure == model::measure::value || (scale.starting_at != none && is_of_money(p.book, scale.starting_at));
     if (scale.measure != model::measure::expression) return;
     of.kind = p.book.nodes[scale.by].kind;
     of.currency = p.book.nodes[scale.by].currency;
+    of.of_money = of.of_money || is_of_money(p.book, scale.by);
 }
 
 /// A pack of the product, where it has one.
@@ -171,6 +175,7 @@ void note_free_charge(pricing& p, std::uint32_t rule, std::uint32_t unit, std::u
     found.row = p.book.bands[band].origin.row;
     found.lack = lack;
     found.kind = model::kind::money;
+    found.of_money = true;
     found.currency = p.book.currency_code;
     found.gives = keep_words(p, {"no \"", p.book.rules[rule].name, "\""});
     p.memory.thresholds.push_back(found);
@@ -216,6 +221,7 @@ void note_requirement(pricing& p, std::uint32_t rule, plan::requirement const& o
     found.beyond = p.book.nodes[need].operation == model::operation::greater;
     found.kind = p.book.nodes[measure].kind;
     found.currency = p.book.nodes[measure].currency;
+    found.of_money = is_of_money(p.book, measure) || is_of_money(p.book, measure + 1);
     found.of_quantity = is_quantity_itself(p.book, measure);
     found.gives = keep_words(p, {"\"", p.book.rules[rule].name, "\" met"});
     p.memory.thresholds.push_back(found);
@@ -237,7 +243,7 @@ void find_hints(pricing& p, request const& ask) {
         }
         hint.line = each.line == none ? 0 : each.line + 1;
         hint.by = rule_row{each.rule, each.row};
-        hint.has_missing = !p.out.hidden || each.kind != model::kind::money;
+        hint.has_missing = !p.out.hidden || !each.of_money;
         hint.missing = missing_of(p, each);
         hint.unit = p.out.keep(unit_of_measure(each));
         hint.gives = p.out.keep(std::string_view(p.memory.threshold_text).substr(each.gives.begin, each.gives.size));

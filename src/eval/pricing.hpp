@@ -236,6 +236,8 @@ void unless_too_long(pricing const& p, Work const& work) {
 void find_hints(pricing& p, request const& ask);
 /// True where a node is `line.quantity`, whatever it is called.
 [[nodiscard]] auto is_quantity_itself(plan::program const& book, std::uint32_t node) -> bool;
+/// A value is an amount of money, a margin, or worked out from one: what hidden prices keep from being shown.
+[[nodiscard]] auto is_of_money(plan::program const& book, std::uint32_t node) -> bool;
 /// What conditions compare the quantity of the first line with, into `bounds`.
 void find_compared_quantities(pricing& p);
 /// The cart up to its totals, before the order is judged.

@@ -203,6 +203,7 @@ struct threshold {
     fraction lack;                               ///< to the bound
     bool beyond = false;                         ///< more than `lack` is missing, not just that
     bool of_quantity = false;
+    bool of_money = false;                       ///< what is lacking tells of a price
     model::kind kind{};                          ///< of what is lacking
     model::currency_code currency;
     stretch gives;                               ///< of `workspace::threshold_text`

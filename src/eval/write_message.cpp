@@ -81,6 +81,20 @@ void append_value(pricing const& p, std::string& to, model::kind kind, model::cu
     }
 }
 
+auto is_of_money(plan::program const& book, std::uint32_t node) -> bool {
+    plan::node const& own = book.nodes[node];
+    // Operations on amounts of lines and orders stand together; each of them tells of money.
+    bool const is_amount = own.operation >= model::operation::line_price && own.operation <= model::operation::order_margin;
+    if (own.kind == model::kind::money || is_amount) return true;
+    if (own.operation == model::operation::let) return book.lets[own.index].of_money;
+    // A date or a text worked out from money tells nothing of it.
+    if (own.kind != model::kind::number && own.kind != model::kind::percent) return false;
+    for (std::uint32_t at = own.operands.first; at < own.operands.end(); ++at) {
+        if (is_of_money(book, at)) return true;
+    }
+    return false;
+}
+
 auto value_to_show(pricing& p, std::uint32_t at, std::uint32_t line) -> value {
     model::operation const operation = p.book.nodes[at].operation;
     value shown;

@@ -133,7 +133,7 @@ auto inspector::missing_row(plan::node const& node, std::uint32_t line) -> std::
         if (clause found = missing_in(i, line)) return *found;
         eval::value const part = computed(i, line);
         parts.push_back(plan::scalar{part.amount.numerator(), part.text, part.amount.is_decimal()});
-        key += (key.empty() ? "" : ", ") + quoted_value(p_.book.nodes[i], part);
+        key += (key.empty() ? "" : ", ") + value(i, line);
     }
     std::string const words = table.name + " for key (" + key + ')';
     std::string const day = table.windows.empty() ? std::string() : " on " + p_.out.day.to_string();

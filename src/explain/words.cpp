@@ -72,19 +72,7 @@ auto inspector::value(std::uint32_t node, std::uint32_t line) -> std::string {
     return is_margin && what.present ? margin(what.amount) : quoted_value(own, what);
 }
 
-auto inspector::is_hidden(std::uint32_t at) const -> bool {
-    if (!p_.out.hidden) return false;
-    plan::node const& node = p_.book.nodes[at];
-    // Operations on amounts of lines and orders stand together; but for dates and texts each of them tells of money.
-    bool const is_amount = node.operation >= model::operation::line_price && node.operation <= model::operation::order_margin;
-    if (node.kind == model::kind::money || is_amount) return true;
-    if (node.operation == model::operation::let) return p_.book.lets[node.index].of_money;
-    if (node.kind != model::kind::number && node.kind != model::kind::percent) return false;
-    for (std::uint32_t i = node.operands.first; i < node.operands.end(); ++i) {
-        if (is_hidden(i)) return true;
-    }
-    return false;
-}
+auto inspector::is_hidden(std::uint32_t node) const -> bool { return p_.out.hidden && eval::is_of_money(p_.book, node); }
 
 auto inspector::value_of_quantity(std::uint32_t line) const -> std::string {
     return count(fraction(p_.line_fact(line, detail::schema::quantity_slot).amount));
@@ -138,7 +126,7 @@ auto inspector::no_tier(plan::rule const& rule, std::uint32_t unit, eval::measur
     if (scale.measure == model::measure::value) kind = model::kind::money;
     if (scale.measure == model::measure::expression) kind = p_.book.nodes[scale.by].kind;
     std::string text = measure(rule, m.amount);
-    if (!m.start.is_zero()) text += ", which starts at " + amount(kind, m.start) + ',';
+    if (!m.start.is_zero()) text += ", which starts at " + (is_hidden(scale.starting_at) ? "hidden" : amount(kind, m.start)) + ',';
     if (bands.empty()) return text + " reaches no tier";
     bool const upwards = !scale.up_to && scale.mode == model::tier_mode::volume;
     plan::band const& nearest = p_.book.bands[upwards ? bands.first : bands.end() - 1];

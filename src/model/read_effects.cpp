@@ -82,10 +82,6 @@ auto read_effect(rule_context& rule, ast::effect const& said) -> std::optional<e
         if (out.of_step == none) return std::nullopt;
     }
     if (!amount) return std::nullopt;
-    if (is_percent && out.does == verb::give && amount->operation == operation::literal &&
-        amount->value.amount > decimal(1)) {
-        say::discount_over_all(rule.found(), amount->where);
-    }
     if (amount->operation == operation::literal && amount->value.amount.is_negative()) {
         say::negative_effect(rule.found(), amount->where, word, out.does == verb::give ? "charge" : "give");
         return std::nullopt;
@@ -151,11 +147,34 @@ auto resolve_earlier_step(rule_context& rule, ast::name const& said) -> std::uin
     return none;
 }
 
+namespace {
+
+/// Percents of one price are taken together; what is charged stands against them.
+void warn_of_more_than_all(rule_context& rule, std::vector<effect> const& effects) {
+    auto const is_written_percent = [](effect const& each) {
+        return each.does != verb::price && each.amount.type.kind == kind::percent && each.amount.operation == operation::literal;
+    };
+    for (auto last = effects.rbegin(); last != effects.rend(); ++last) {
+        if (!is_written_percent(*last) || last->does != verb::give) continue;
+        auto taken = decimal(0);
+        for (auto const& each : effects) {
+            if (!is_written_percent(each) || each.of_step != last->of_step) continue;
+            auto const& amount = each.amount.value.amount;
+            // Percents of more digits than a number holds are nobody's policy.
+            if (checked_add(taken, each.does == verb::give ? amount : -amount, taken) != decimal_errc::none) return;
+        }
+        if (taken > decimal(1)) return say::discount_over_all(rule.found(), last->amount.where);
+    }
+}
+
+}  // namespace
+
 auto read_effects(rule_context& rule, std::vector<ast::effect> const& said) -> std::vector<effect> {
     auto out = std::vector<effect>{};
     for (auto const& each : said) {
         if (auto made = read_effect(rule, each)) out.push_back(std::move(*made));
     }
+    warn_of_more_than_all(rule, out);
     if (said.empty()) return out;
     auto const is_given = [](ast::effect const& each) { return each.does == ast::effect::verb::give; };
     if (rule.on_order() && std::none_of(said.begin(), said.end(), is_given))

@@ -139,7 +139,8 @@ public:
                         {}},
                        found_);
             } else if (seen[clause.index()] && !facts.repeats) {
-                report({where, messages::clause_twice(words, facts.once), {}, {}}, found_);
+                auto const of_effects = std::holds_alternative<ast::effects_clause>(clause);
+                report({where, of_effects ? messages::effects_apart(facts.once) : messages::clause_twice(words, facts.once), {}, {}}, found_);
             }
             seen[clause.index()] = true;
             behind_rung =

@@ -18,6 +18,7 @@
 #include "syntax/declaration_start.hpp"
 #include "syntax/describe_wishes.hpp"
 #include "syntax/explain_start.hpp"
+#include "syntax/foreign_words.hpp"
 #include "syntax/messages.hpp"
 #include "syntax/raw_token.hpp"
 
@@ -33,18 +34,6 @@ using grammar::wish;
 using token_kind = raw_token::kind;
 
 auto first_word(std::string_view words) -> std::string_view { return words.substr(0, words.find(' ')); }
-
-auto is_comparison(std::string_view text) -> bool {
-    constexpr auto comparisons = std::array<std::string_view, 6>{"==", "!=", "<", "<=", ">", ">="};
-    return std::find(comparisons.begin(), comparisons.end(), text) != comparisons.end();
-}
-
-auto has_shape(std::string_view word, bool (*fits)(char)) -> bool {
-    return word.size() == 3 && std::all_of(word.begin(), word.end(), fits);
-}
-auto is_currency(std::string_view word) -> bool {
-    return has_shape(word, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
-}
 
 class explainer {
 public:
@@ -106,41 +95,17 @@ private:
 
     [[nodiscard]] auto strange_character() const -> std::optional<fault> {
         if (found_.is != token_kind::strange) return std::nullopt;
-        constexpr auto curly = std::array<std::string_view, 8>{"“", "”", "„", "‟", "«", "»", "‘", "’"};
-        constexpr auto money_signs = std::array<std::string_view, 5>{"€", "$", "£", "¥", "₤"};
-        constexpr auto operators = std::array<std::pair<std::string_view, std::string_view>, 7>{
-            {{"≤", "<="}, {"≥", ">="}, {"≠", "!="}, {"×", "*"}, {"÷", "/"}, {"−", "-"}, {"–", "-"}}};
-        auto const is = [&](std::string_view text) { return text == found_.text; };
-        if (std::any_of(curly.begin(), curly.end(), is)) return here(messages::curly_quote(found_.text));
-        if (found_.text == "'" || found_.text == "`") return here(messages::wrong_quote(found_.text));
-        if (std::any_of(money_signs.begin(), money_signs.end(), is)) return here(messages::currency_sign(found_.text));
-        for (auto const& [foreign, ours] : operators) {
-            if (is(foreign)) return here(messages::foreign_operator(foreign, ours));
-        }
-        return here(messages::strange_character(found_.text));
+        return here(strange_sign(found_.text));
     }
 
     [[nodiscard]] auto foreign_operator() const -> std::optional<fault> {
-        constexpr auto operators = std::array<std::pair<std::string_view, std::string_view>, 11>{{{"&&", "and"},
-                                                                                                  {"&", "and"},
-                                                                                                  {"||", "or"},
-                                                                                                  {"!", "not"},
-                                                                                                  {"===", "=="},
-                                                                                                  {"!==", "!="},
-                                                                                                  {"<>", "!="},
-                                                                                                  {"=<", "<="},
-                                                                                                  {"=>", ">="},
-                                                                                                  {"**", "*"},
-                                                                                                  {"%", "%"}}};
         if (found_.is != token_kind::symbol) return std::nullopt;
         if (found_.text == "%") {
             if (previous().is != token_kind::number) return std::nullopt;
             return here(messages::percent_apart());
         }
-        for (auto const& [foreign, ours] : operators) {
-            if (found_.text == foreign) return here(messages::foreign_operator(foreign, ours));
-        }
-        return std::nullopt;
+        auto const ours = operator_for(found_.text);
+        return ours ? std::optional(here(messages::foreign_operator(found_.text, *ours))) : std::nullopt;
     }
 
     [[nodiscard]] auto single_equals() const -> std::optional<fault> {
@@ -172,14 +137,8 @@ private:
                 tokens_.span(before.begin, next.end()), messages::comma_in_number(before.text, next.text), {}, {}};
         }
         if (found_.is != token_kind::word) return std::nullopt;
-        constexpr auto periods = std::array<std::string_view, 10>{"week",  "weeks", "month", "months", "year",
-                                                                  "years", "hour",  "hours", "minute", "minutes"};
-        if (std::find(periods.begin(), periods.end(), found_.text) != periods.end())
-            return here(messages::period_out_of_place(found_.text));
-        constexpr auto currencies =
-            std::array<std::string_view, 8>{"pln", "eur", "usd", "gbp", "chf", "czk", "zł", "Pln"};
-        if (std::find(currencies.begin(), currencies.end(), found_.text) != currencies.end())
-            return here(messages::small_currency(found_.text));
+        if (is_period(found_.text)) return here(messages::period_out_of_place(found_.text));
+        if (is_small_currency(found_.text)) return here(messages::small_currency(found_.text));
         return std::nullopt;
     }
 
@@ -308,19 +267,7 @@ private:
 
     /// Words that other languages use.
     [[nodiscard]] auto habit() const -> std::optional<fault> {
-        struct habit_word {
-            std::string_view written, meant, wished;
-        };
-        constexpr auto habits = std::array<habit_word, 9>{{{"if", "when", "when"},
-                                                           {"skonto", "2% within 10 days", "net"},
-                                                           {"if", "where", "where"},
-                                                           {"when", "where", "where"},
-                                                           {"where", "when", "when"},
-                                                           {"unless", "when not", "when"},
-                                                           {"to", "until", "until"},
-                                                           {"between", "in 3..7", "in"},
-                                                           {"equals", "==", "in"}}};
-        for (auto const& each : habits) {
+        for (auto const& each : habits()) {
             if (found_.text == each.written && wished_word(each.wished)) {
                 return here(messages::misspelt(found_.text, each.meant));
             }

@@ -175,6 +175,10 @@ auto clause_twice(std::string_view clause, std::string_view help) -> message {
     return {"S1061", join_words({"`", clause, "` stands twice in this rule"}), std::string(help)};
 }
 
+auto effects_apart(std::string_view help) -> message {
+    return {"S1061", "the effects of a rule stand together", std::string(help)};
+}
+
 auto head_clause_twice(std::string_view clause) -> message {
     return {"S1061", join_words({"`", clause, "` stands twice in this rule book"}), "keep the one that holds"};
 }

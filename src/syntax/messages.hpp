@@ -86,6 +86,7 @@ auto tier_without_edge(std::string_view number) -> message;
 // What does not belong
 auto clause_of_another_kind(std::string_view clause, std::string_view kind, std::string_view help) -> message;
 auto clause_twice(std::string_view clause, std::string_view help) -> message;
+auto effects_apart(std::string_view help) -> message;
 [[nodiscard]] auto head_clause_twice(std::string_view clause) -> message;
 auto rule_says_nothing(std::string_view kind, std::string_view wanted) -> message;
 auto head_word_of_another_kind(std::string_view words, std::string_view kind) -> message;

@@ -61,3 +61,44 @@ def test_a_cart_that_cannot_be_priced_is_told_as_by_quote(the_shop):
     assert the_shop.run("explain", "shop.cennik", "--cart", "none.json").returncode == 2
     the_shop.write("bad.cennik", shop.BROKEN_RULES)
     assert the_shop.run("explain", "bad.cennik", "--cart", "cart.json").returncode == 1
+
+
+HIDDEN = """\
+rulebook "Shop" { currency PLN   round unit price to 0.01 half up }
+facts customer { verified yes/no default no }
+facts product { list_price money   cost money optional }
+table rates {
+  key list_price money
+  value rate percent
+  list_price | rate
+  5 PLN      | 4%
+}
+waterfall { list first   volume best   order best on order }
+price "List" in list { price product.list_price }
+discount "Dear" in volume { when line.price > 1_000_000 PLN   give 10% }
+discount "Known" in volume { when rates[product.list_price].rate > 3%   give 1% }
+discount "Many" in volume { volume tiers by value per line { from 1_000_000 PLN give 5% } }
+order discount "Big" in order { volume tiers by order.value { from 1_000_000 PLN give 1% } }
+minimum margin "Margin" { below 90% approval by "sales" }
+require "Minimum" { need order.value >= 1_000_000 PLN otherwise hold "only {order.value}" }
+charge "Delivery" { charge 8% per order   free from 1_000_000 PLN }
+tax "VAT" { tax 23% }
+payment terms "Standard" { 2% within 10 days   net 30 days }
+credit block "Sum" { when order.gross > 1_000_000 PLN   warn }
+alert "Low" { when line.margin < 99%   message "{line.margin} of {line.net}" }
+hide prices "Guests" { when not customer.verified }
+"""
+
+
+def test_a_guest_is_told_no_price(the_shop):
+    """3 x 731.57 = 2194.71 and what comes of it: 175.58 of delivery, 545.17 of VAT, 2915.46 in all. None of it may be read, nor the margin, 58.99 %."""
+    the_shop.write("hidden.cennik", HIDDEN)
+    the_shop.write("guest.json",
+                   '{"date":"2026-11-21","lines":[{"sku":"A","quantity":3,"product":{"list_price":"731.57","cost":"300.01"}}]}')
+    for words in ([], ["--json"]):
+        text = the_shop.out("explain", "hidden.cennik", "--cart", "guest.json", *words)
+        for figure in ("731", "2194", "300.01", "900.03", "58.99", "0.5899", "175.58", "545.17", "2370", "2915"):
+            assert figure not in text, figure
+        assert "hidden" in text
+    shown = the_shop.out("explain", "hidden.cennik", "--cart", "guest.json", "--why-not", "Dear")
+    assert "line.price > 1_000_000 PLN" in shown and "731" not in shown

@@ -97,7 +97,9 @@ def test_the_edge_of_a_tier_is_its_very_bound(tested):
 
 
 def test_a_book_without_scenarios_says_how_to_write_one(the_shop):
-    assert "no scenarios: `scenario" in the_shop.out("test", "shop.cennik")
+    for words in ([], ["--coverage"]):
+        said = the_shop.out("test", "shop.cennik", *words)
+        assert "no scenarios: `scenario" in said and "0 of 0" not in said
 
 
 def test_a_book_with_mistakes_gives_1(the_shop):

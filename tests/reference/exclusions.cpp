@@ -16,15 +16,27 @@ auto targets_of(model::book const& book, std::uint32_t rule) -> std::vector<std:
     return result;
 }
 
+/// An amount for the line or for started packs is spread over the quantity, and of 0 there is nothing to spread it over.
+auto has_nothing_to_spread_over(model::per_unit per, viewpoint const& from) -> bool {
+    return (per == model::per_unit::line || per == model::per_unit::started_pack) && from.line != nullptr && from.line->quantity == 0;
+}
+
 /// Nothing in the effect is missing, as far as facts and tables say.
 auto effect_may_be_present(std::vector<model::effect> const& effects, viewpoint const& from) -> bool {
     return std::all_of(effects.begin(), effects.end(), [&](model::effect const& effect) {
-        return reads_running_amounts(from.cart, effect.amount) || evaluate(effect.amount, from).present;
+        if (has_nothing_to_spread_over(effect.per, from)) return false;
+        if (reads_running_amounts(from.cart, effect.amount)) return true;
+        value const amount = evaluate(effect.amount, from);
+        return amount.present && (effect.does != model::verb::price || amount.amount >= 0);
     });
 }
 
-auto row_has_effect(model::book const& book, std::uint32_t rule, std::uint32_t row) -> bool {
-    model::rule_rows const& rows = *book.rules[rule].rows;
+auto row_has_effect(viewpoint const& from, std::uint32_t rule, std::uint32_t row) -> bool {
+    model::rule_rows const& rows = *from.cart.book.rules[rule].rows;
+    for (std::size_t column = 0; column < rows.columns.size(); ++column) {
+        bool const is_effect = rows.columns[column].role == model::column_role::effect && rows.at(row, column).present;
+        if (is_effect && has_nothing_to_spread_over(rows.columns[column].per, from)) return false;
+    }
     bool has_effect_column = false;
     for (std::size_t column = 0; column < rows.columns.size(); ++column) {
         if (rows.columns[column].role != model::column_role::effect) continue;
@@ -49,11 +61,11 @@ auto holds_before(std::uint32_t rule, pricing const& cart, line_state const* lin
         bool present = true;
         for (band_share const& share : reached.shares) {
             present = present && (one.rows.empty() ? effect_may_be_present(text.tiers->bands[share.band].effects, from)
-                                                   : row_has_effect(cart.book, rule, one.rows[share.band]));
+                                                   : row_has_effect(from, rule, one.rows[share.band]));
         }
         if (reached.shares.empty())
             present = one.rows.empty() ? effect_may_be_present(text.effects, from)
-                                       : row_has_effect(cart.book, rule, one.rows.front());
+                                       : row_has_effect(from, rule, one.rows.front());
         if (present) return true;
     }
     return false;

@@ -171,7 +171,9 @@ auto instalments(pricing const& cart, std::vector<applying_terms::part> const& p
 
 void choose_terms(pricing& cart) {
     rational const gross = cart.gross();
-    cart.payable = cart.book.payable ? round_to(gross, *cart.book.payable) : gross;
+    cart.payable = gross;
+    // What is paid back is rounded as what is paid.
+    if (cart.book.payable) cart.payable = gross < 0 ? -round_to(-gross, *cart.book.payable) : round_to(gross, *cart.book.payable);
     std::vector<applying_terms> const found = terms_that_apply(cart);
     if (found.empty()) return;
     applying_terms const& chosen = found.front();

@@ -1,8 +1,7 @@
 #include "tooling/analysis/cart_search.hpp"
 
-#include "plan/compile.hpp"
-
 #include <algorithm>
+#include <utility>
 
 namespace cennik::tooling {
 
@@ -49,11 +48,10 @@ void visit_effects(model::rule const& rule, Visit const& visit) {
 
 }  // namespace
 
-cart_search::cart_search(rulebook const& handle, model::book const& book)
+cart_search::cart_search(rulebook const& handle, std::shared_ptr<plan::program const> program, model::book const& book)
     : handle_(handle),
       book_(book),
-      changed_(std::make_shared<plan::program>(plan::compile(book))),
-      program_(changed_),
+      program_(std::move(program)),
       notable_(book.facts.size()),
       needed_(book.facts.size()) {
     for (auto const& each : book.lets) note_values(each.value);
@@ -279,20 +277,25 @@ auto cart_search::run(std::shared_ptr<plan::program const> const& program, examp
 
 auto cart_search::price(example_cart const& cart) -> priced_example const& { return run(program_, cart); }
 
+auto cart_search::changed_program() -> plan::program& {
+    if (!changed_) changed_ = std::make_shared<plan::program>(*program_);
+    return *changed_;
+}
+
 auto cart_search::price_without(std::uint32_t rule, example_cart const& cart) -> priced_example const& {
-    auto& taken_out = changed_->rules[rule].window;
+    auto& taken_out = changed_program().rules[rule].window;
     auto const kept = taken_out;
     taken_out = {1, 0};
-    auto const& result = run(program_, cart);
+    auto const& result = run(changed_, cart);
     taken_out = kept;
     return result;
 }
 
 auto cart_search::price_without_exclusions_of(std::uint32_t rule, example_cart const& cart) -> priced_example const& {
-    auto& taken_out = changed_->rules[rule].excludes;
+    auto& taken_out = changed_program().rules[rule].excludes;
     auto const kept = taken_out;
     taken_out = {};
-    auto const& result = run(program_, cart);
+    auto const& result = run(changed_, cart);
     taken_out = kept;
     return result;
 }

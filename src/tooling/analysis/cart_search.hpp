@@ -23,7 +23,7 @@ struct priced_example {
 /// texts of the book's conditions, and what lies just beside them. The same book always gives the same carts.
 class cart_search {
 public:
-    cart_search(rulebook const& handle, model::book const& book);
+    cart_search(rulebook const& handle, std::shared_ptr<plan::program const> program, model::book const& book);
 
     using test = std::function<bool(example_cart const& cart, priced_example const& priced)>;
 
@@ -40,6 +40,7 @@ public:
     [[nodiscard]] auto book() const -> model::book const& { return book_; }
 
 private:
+    auto changed_program() -> plan::program&;
     void note_values(model::expression const& value);
     void note_comparison(model::expression const& comparison);
     void note(std::uint32_t fact, model::literal const& value);
@@ -59,8 +60,8 @@ private:
 
     rulebook const& handle_;
     model::book const& book_;
-    std::shared_ptr<plan::program> changed_;
     std::shared_ptr<plan::program const> program_;
+    std::shared_ptr<plan::program> changed_;     ///< a copy to take rules out of, made when the first one is
     eval::workspace memory_;
     priced_example priced_;
     std::vector<std::vector<example_value>> notable_;

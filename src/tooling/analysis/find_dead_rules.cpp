@@ -97,6 +97,20 @@ private:
         return false;
     }
 
+    /// That is told where the dates are read.
+    [[nodiscard]] auto ends_before_it_begins(unit which) const -> bool {
+        auto const& rule = book_.rules[which.rule];
+        if (which.row == model::none) return rule.window.from > rule.window.until;
+        model::literal const* from = nullptr;
+        model::literal const* until = nullptr;
+        for (std::size_t at = 0; at != rule.rows->columns.size(); ++at) {
+            auto const role = rule.rows->columns[at].role;
+            if (role == model::column_role::valid_from) from = &rule.rows->at(which.row, at);
+            if (role == model::column_role::valid_until) until = &rule.rows->at(which.row, at);
+        }
+        return from != nullptr && until != nullptr && from->present && until->present && from->amount > until->amount;
+    }
+
     void look_at(std::uint32_t rule) {
         auto const contest = contest_of(rule);
         auto contradictory = std::vector<std::uint32_t>();
@@ -105,6 +119,7 @@ private:
         auto const size = size_of(book_.rules[rule]);
         for (std::uint32_t number = 0; number != size; ++number) {
             auto const which = unit_of(book_, rule, number);
+            if (ends_before_it_begins(which)) continue;
             auto const where = region_of(book_, which);
             if (where.is_empty()) {
                 contradictory.push_back(number);

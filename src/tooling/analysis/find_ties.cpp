@@ -134,6 +134,13 @@ private:
         if (!quantity.low || quantity.low->at < bound) quantity.low = interval_end{bound, false};
     }
 
+    /// Without the one, what it keeps from applying comes to the front.
+    [[nodiscard]] auto silences(std::uint32_t one, std::uint32_t other) const -> bool {
+        auto const& by = book_.rules[one];
+        auto const names = [&](std::vector<std::uint32_t> const& rules) { return std::find(rules.begin(), rules.end(), other) != rules.end(); };
+        return names(by.excludes) || names(by.replaces) || (by.alone && !book_.rules[other].alone);
+    }
+
     auto shows_tie(std::uint32_t one, std::uint32_t other, example_cart const& cart, priced_example const& priced,
                    std::pair<detail::rule_row, detail::rule_row>& shown) -> bool {
         if (!priced.refused.empty()) return false;
@@ -142,7 +149,7 @@ private:
             auto const winner = chosen_by(book_, like, priced);
             if (winner.rule != one && winner.rule != other) return false;
             auto const loser = chosen_by(book_, like, search_.price_without(winner.rule, cart));
-            if (loser.rule != (winner.rule == one ? other : one)) return false;
+            if (loser.rule != (winner.rule == one ? other : one) || silences(winner.rule, loser.rule)) return false;
             if (priority_of(book_, unit_in_trace(book_, winner)) != priority_of(book_, unit_in_trace(book_, loser))) return false;
             shown = {winner, loser};
             return !say_the_same(book_, winner, loser);

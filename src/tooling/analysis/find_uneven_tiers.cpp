@@ -138,6 +138,26 @@ private:
     number::fraction before_;
 };
 
+/// A cart that comes to a band: by quantity one that just reaches it, by any other measure one that happens to.
+auto example_in_band(cart_search& search, std::uint32_t rule, scale_bands const& scale, std::size_t band) -> std::optional<example_cart> {
+    auto const& book = search.book();
+    auto const& tiers = *book.rules[rule].tiers;
+    auto const by_quantity = tiers.measure == model::measure::quantity && !tiers.starting_at;
+    auto const with_its_quantity = [&](example_cart cart) {
+        if (by_quantity) cart.values[model::fact_quantity] = example_value{edge_of(scale, band, tiers.up_to, pack_of(book, cart)).at, {}};
+        return cart;
+    };
+    for (auto const& inside : region_of(book, scale.about).boxes) {
+        if (!search.has_budget()) break;
+        auto const cart = search.find(inside, {scale.about}, attempts_of_edge, [&](example_cart const& made, priced_example const& as_made) {
+            auto const& priced = by_quantity ? search.price(with_its_quantity(made)) : as_made;
+            return priced.refused.empty() && came_to(priced.quote, rule, scale.rows[band]);
+        });
+        if (cart) return with_its_quantity(*cart);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 void find_worse_tiers(cart_search& search, doubts& found) {
@@ -155,21 +175,8 @@ void find_worse_tiers(cart_search& search, doubts& found) {
                                           amount_text(book, *after), amount_text(book, *before));
                 one.help = "two figures may have changed places";
                 one.about = book.rules[rule].rows ? unit{rule, scale.rows[band] - 1} : scale.about;
-                auto const& tiers = *book.rules[rule].tiers;
-                if (tiers.measure == model::measure::quantity && !tiers.starting_at && search.has_budget()) {
-                    for (auto const& inside : region_of(book, scale.about).boxes) {
-                        one.cart = search.find(inside, {scale.about}, attempts_of_edge, [&](example_cart const& made, priced_example const&) {
-                            auto cart = made;
-                            cart.values[model::fact_quantity] = example_value{edge_of(scale, band, tiers.up_to, pack_of(book, made)).at, {}};
-                            auto const& priced = search.price(cart);
-                            return priced.refused.empty() && came_to(priced.quote, rule, scale.rows[band]);
-                        });
-                        if (!one.cart) continue;
-                        one.cart->values[model::fact_quantity] = example_value{edge_of(scale, band, tiers.up_to, pack_of(book, *one.cart)).at, {}};
-                        one.message += fmt::format("; it is what {} comes to", describe(book, *one.cart));
-                        break;
-                    }
-                }
+                one.cart = example_in_band(search, rule, scale, band);
+                if (one.cart) one.message += fmt::format("; it is what {} comes to", describe(book, *one.cart));
                 found.push_back(std::move(one));
                 break;
             }

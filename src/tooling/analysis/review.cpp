@@ -1,5 +1,7 @@
 #include "tooling/analysis/review.hpp"
 
+#include <utility>
+
 namespace cennik::tooling {
 
 namespace {
@@ -32,9 +34,9 @@ auto span_of_unit(model::book const& book, base::source_map const& sources, unit
 
 }  // namespace
 
-auto review(rulebook const& handle, model::book const& book) -> doubts {
+auto review(rulebook const& handle, std::shared_ptr<plan::program const> program, model::book const& book) -> doubts {
     auto found = doubts();
-    auto search = cart_search(handle, book);
+    auto search = cart_search(handle, std::move(program), book);
     find_dead_rules(search, found);
     find_ties(search, found);
     find_carts_left_out(search, found);

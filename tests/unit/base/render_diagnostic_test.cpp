@@ -81,6 +81,10 @@ TEST(diagnostics, say_the_same_once) {
     found.error("S1", {0, 3, 4}, "again");
     found.warning("S1", {0, 4, 5}, "elsewhere");
     EXPECT_EQ(found.sorted().size(), 2U);
+    found.warning("S1", {0, 4, 5}, "elsewhere");
+    EXPECT_EQ(found.sorted().size(), 2U);
+    found.warning("S1", {0, 4, 5}, "another doubt");
+    EXPECT_EQ(found.sorted().size(), 3U);
 }
 
 TEST(source_map, names_lines_and_columns) {
