@@ -13,9 +13,8 @@
 // less to read there (40 bytes a line). It knows customers' facts from their id, the engine is given them. On a busy machine the
 // caches belong to others half of the time: look at the ratios.
 
-#include "hand_written/pricer.hpp"
 #include "measure.hpp"
-#include "workload/engine_side.hpp"
+#include "workload/both_sides.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -36,101 +35,62 @@ struct options {
 
 constexpr double most_seconds = 30;        // of one number of rules
 
-/// One number of rules, ready to be priced by both.
+/// One number of rules, and what was measured of it.
 class contest {
 public:
-    contest(options const& options, workload::data const& data, int rules) : data_(data), rules_(rules) {
-        auto const of_data = fmt::format("{}/rules_{}.json", options.folder, rules);
-        auto const read = workload::read_rules(of_data);
-        load_seconds_ = measure::of_thread([&] { by_hand_.emplace(data, read); });
-        book_folder_ = fmt::format("{}/book_{}", options.folder, rules);
-        book_.emplace(workload::load_book(book_folder_ + "/workload.cennik"));
-        writer_.emplace(*book_, data);
-        requests_ = writer_->write_all(*book_, data.carts);
-        compare(workload::read_lines(fmt::format("{}/oracle_{}.jsonl", options.folder, rules)));
-    }
-
-    void hand_pass() {
-        for (auto const& cart : data_.carts) by_hand_->price(cart, hand_memory_, hand_quote_);
-    }
-    void engine_pass() { engine_pass(memory_, quote_); }
-    void engine_pass(cennik::workspace& memory, cennik::quote& quote) const {
-        for (auto const& ask : requests_) book_->quote(ask, memory, quote).value();
-    }
-    void built_pass() {
-        if (!request_) request_.emplace(*book_);
-        for (auto const& cart : data_.carts) {
-            writer_->write(cart, *request_);
-            book_->quote(*request_, memory_, quote_).value();
-        }
+    contest(options const& options, workload::data const& data, int rules) : rules_(rules) {
+        auto const book = fmt::format("{}/book_{}", options.folder, rules);
+        sides_.emplace(data, workload::read_rules(fmt::format("{}/rules_{}.json", options.folder, rules)),
+                       workload::load_book(book + "/workload.cennik"), workload::approval_margins(book));
+        auto const answers = workload::read_lines(fmt::format("{}/oracle_{}.jsonl", options.folder, rules));
+        sides_->compare(&answers);
+        fmt::print("{:>7} rules: both agree with the oracle on {} carts\n", rules, sides_->cart_count());
+        std::fflush(stdout);
     }
 
     void measure_round(bool engine_only) {
-        if (rounds() >= 3 && spent_ > most_seconds) return;
+        if (engine_.size() >= 3 && spent_ > most_seconds) return;
+        auto const time = [](std::vector<double>& into, auto pass) {
+            pass();
+            into.push_back(measure::of_thread(pass));
+        };
         spent_ += measure::of_thread([&] {
-            if (!engine_only) hand_pass(), hand_.push_back(measure::of_thread([&] { hand_pass(); }));
-            engine_pass(), engine_.push_back(measure::of_thread([&] { engine_pass(); }));
-            if (!engine_only) built_pass(), built_.push_back(measure::of_thread([&] { built_pass(); }));
+            if (!engine_only) time(hand_, [&] { sides_->hand_pass(); });
+            time(engine_, [&] { sides_->engine_pass(); });
+            if (!engine_only) time(built_, [&] { sides_->built_pass(); });
         });
     }
 
     void count_allocations() {
         auto const before = measure::allocations();
-        engine_pass();
-        allocations_ = static_cast<double>(measure::allocations() - before) / static_cast<double>(requests_.size());
+        sides_->engine_pass();
+        allocations_ = static_cast<double>(measure::allocations() - before) / static_cast<double>(sides_->cart_count());
     }
 
     [[nodiscard]] auto rules() const -> int { return rules_; }
-    [[nodiscard]] auto rounds() const -> std::size_t { return engine_.size(); }
-    [[nodiscard]] auto hand() const -> double { return nanoseconds(hand_); }
-    [[nodiscard]] auto engine() const -> double { return nanoseconds(engine_); }
-    [[nodiscard]] auto built() const -> double { return nanoseconds(built_); }
+    [[nodiscard]] auto sides() const -> workload::both_sides const& { return *sides_; }
+    /// Nanoseconds a line.
+    [[nodiscard]] auto hand() const -> double { return of_line(hand_); }
+    [[nodiscard]] auto engine() const -> double { return of_line(engine_); }
+    [[nodiscard]] auto built() const -> double { return of_line(built_); }
     [[nodiscard]] auto allocations() const -> double { return allocations_; }
-    [[nodiscard]] auto load_seconds() const -> double { return load_seconds_; }
 
 private:
-    void compare(std::vector<std::string> const& expected) {
-        if (expected.size() != data_.carts.size()) throw std::runtime_error("the oracle has not one answer for each cart");
-        auto const margins = workload::approval_margins(book_folder_);
-        for (std::size_t i = 0; i < expected.size(); ++i) {
-            by_hand_->price(data_.carts[i], hand_memory_, hand_quote_);
-            demand_equal("the program written by hand", hand_written::to_oracle_line(hand_quote_), expected[i]);
-            book_->quote(requests_[i], memory_, quote_).value();
-            demand_equal("the engine", workload::to_oracle_line(quote_, margins), expected[i]);
-        }
+    [[nodiscard]] auto of_line(std::vector<double> const& passes) const -> double {
+        return 1e9 * measure::median(passes) / static_cast<double>(sides_->line_count());
     }
 
-    void demand_equal(char const* who, std::string const& own, std::string const& expected) const {
-        if (own == expected) return;
-        throw std::runtime_error(fmt::format("at {} rules {} gives\n  {}\nand the oracle\n  {}", rules_, who, own, expected));
-    }
-
-    [[nodiscard]] auto nanoseconds(std::vector<double> const& passes) const -> double {
-        return 1e9 * measure::median(passes) / static_cast<double>(data_.line_count());
-    }
-
-    workload::data const& data_;
     int rules_;
-    std::string book_folder_;
-    std::optional<hand_written::pricer> by_hand_;
-    hand_written::workspace hand_memory_;
-    hand_written::quote hand_quote_;
-    std::optional<cennik::rulebook> book_;
-    std::optional<workload::request_writer> writer_;
-    std::vector<cennik::request> requests_;
-    std::optional<cennik::request> request_;
-    cennik::workspace memory_;
-    cennik::quote quote_;
+    std::optional<workload::both_sides> sides_;
     std::vector<double> hand_;
     std::vector<double> engine_;
     std::vector<double> built_;
     double spent_ = 0;
-    double load_seconds_ = 0;
     double allocations_ = 0;
 };
 
 /// How much more two threads get done than one, in the same time on the clock; each has its own workspace and quote, the book is shared.
-auto two_threads(contest const& ready, int rounds) -> double {
+auto two_threads(workload::both_sides const& ready, int rounds) -> double {
     struct worker {
         cennik::workspace memory;
         cennik::quote quote;
@@ -153,11 +113,7 @@ auto two_threads(contest const& ready, int rounds) -> double {
 void run(options const& options) {
     auto const data = workload::read_data(options.folder);
     auto contests = std::vector<std::unique_ptr<contest>>();
-    for (auto const rules : options.rules) {
-        contests.push_back(std::make_unique<contest>(options, data, rules));
-        fmt::print("{:>7} rules: {} carts of both agree with the oracle\n", rules, data.carts.size());
-        std::fflush(stdout);
-    }
+    for (auto const rules : options.rules) contests.push_back(std::make_unique<contest>(options, data, rules));
     for (int round = 0; round < options.rounds; ++round)
         for (auto const& each : contests) each->measure_round(options.engine_only);
     for (auto const& each : contests) each->count_allocations();
@@ -166,7 +122,7 @@ void run(options const& options) {
         return;
     }
     auto const& middle = *contests[contests.size() / 2];
-    auto const threads = two_threads(middle, options.rounds);
+    auto const threads = two_threads(middle.sides(), options.rounds);
 
     fmt::print("\nns a line; {} lines, medians of up to {} rounds\n{:>7} {:>9} {:>9} {:>7} {:>9} {:>7} {:>12}\n", data.line_count(), options.rounds, "rules",
                "by hand", "engine", "ratio", "built", "ratio", "allocations");
@@ -194,7 +150,6 @@ void run(options const& options) {
                 out.add("engine", each->engine());
                 out.add("engine_built", each->built());
                 out.add("allocations", each->allocations());
-                out.add("hand_written_load_seconds", each->load_seconds());
             });
     });
 }

@@ -72,7 +72,7 @@ auto pricer::find_customer(std::string_view id) const -> customer_record const& 
     }
 }
 
-auto pricer::find_product(workspace::found_line const& line, std::size_t size) const -> std::uint32_t {
+inline auto pricer::find_product(workspace::found_line const& line, std::size_t size) const -> std::uint32_t {
     auto const tag = text_index::tag_of(line.hash);
     for (auto slot = line.slot;; slot = product_index_.next(slot)) {
         auto const entry = product_index_.at(slot);
@@ -102,6 +102,7 @@ void pricer::price_lines(workload::cart const& cart, customer_record const& cust
         found[i].product = number;
         auto const functions = products_[number].of_group[customer.group];
         __builtin_prefetch(&date_blocks_[functions.of_date >> 6]);
+        __builtin_prefetch(date_blocks_.data() + (functions.of_date >> 6) + 1);
         __builtin_prefetch(&quantity_blocks_[functions.of_quantity >> 6]);
         found[i].price_slot = (number * 0x9E3779B1U >> 16) & customer.prices_mask;
         __builtin_prefetch(&prices_[customer.prices + found[i].price_slot]);
