@@ -12,6 +12,10 @@ namespace {
 
 auto money(std::int64_t cents) -> cennik::decimal { return cennik::decimal::from_minor_units(cents, 2); }
 
+auto margin_of(cennik::rule_reference rule, std::vector<std::string> const& margins) -> cennik::decimal {
+    return cennik::decimal::parse(margins.empty() ? rule.rule.substr(rule.rule.rfind(' ') + 1) : std::string_view(margins.at(rule.row - 1)));
+}
+
 }  // namespace
 
 request_writer::request_writer(cennik::rulebook const& book, data const& data)
@@ -78,7 +82,7 @@ auto to_oracle_line(cennik::quote const& what, std::vector<std::string> const& m
                         payments[payments.size() - 1].due().to_string(), credit.empty() ? "OK" : credit);
     auto asked = std::map<std::uint32_t, cennik::decimal>();
     for (auto const approval : what.approvals()) {
-        auto const margin = cennik::decimal::parse(margins.at(approval.rule().row - 1));
+        auto const margin = margin_of(approval.rule(), margins);
         auto const [found, added] = asked.try_emplace(approval.line(), margin);
         if (!added && found->second < margin) found->second = margin;
     }

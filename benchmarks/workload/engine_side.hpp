@@ -31,10 +31,11 @@ private:
     cennik::fact terms_;
 };
 
-/// The margin each row of the book's table of approvals asks for, as it is written, row 1 first.
+/// The margin each row of the book's table of approvals asks for, as it is written, row 1 first; none where the book has no such table.
 [[nodiscard]] auto approval_margins(std::string const& book_folder) -> std::vector<std::string>;
 
-/// The quote as the oracle writes it; of a line's approvals the one with the largest margin is kept.
+/// The quote as the oracle writes it; of a line's approvals the one with the largest margin is kept. Where there are no margins by row, the name of the
+/// rule ends with its margin.
 [[nodiscard]] auto to_oracle_line(cennik::quote const& what, std::vector<std::string> const& margins) -> std::string;
 
 /// Compiles the book or throws std::runtime_error with its diagnostics.

@@ -2,8 +2,8 @@
 
     prepare.py FOLDER [--rules R,R,...]
 
-The data (generate.py), and for each number of rules the oracle's answers oracle_<R>.jsonl and the rule book book_<R>/. The carts as
-JSON lines stand in carts.jsonl.
+The data (generate.py), and for each number of rules the oracle's answers oracle_<R>.jsonl, the rule book with tables book_<R>/ and
+the same as text text_book_<R>/. The carts as JSON lines stand in carts.jsonl, books of the price tables of the load test beside them.
 """
 
 import argparse
@@ -53,11 +53,11 @@ def prepare_answers(folder, count, data_make):
         with answers.open("w", encoding="utf-8") as file:
             subprocess.run([sys.executable, HERE / "oracle.py", folder, rules], stdout=file, stderr=subprocess.DEVNULL, check=True)
         set_made(answers, make)
-    book = folder / f"book_{count}"
     make = data_make + make_of("write_book.py")
-    if not is_made(book, make):
-        write_book.write_book(folder, json.loads(rules.read_text(encoding="utf-8")), book)
-        set_made(book, make)
+    for book, as_text in (folder / f"book_{count}", False), (folder / f"text_book_{count}", True):
+        if not is_made(book, make):
+            write_book.write_book(folder, json.loads(rules.read_text(encoding="utf-8")), book, as_text)
+            set_made(book, make)
 
 
 def main():
@@ -67,6 +67,8 @@ def main():
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     make = prepare_data(options.folder, options.rules)
+    for table in "prices_1m.csv", "prices_1m_shuffled.csv":
+        write_book.write_price_book(options.folder, table)
     with concurrent.futures.ProcessPoolExecutor(len(os.sched_getaffinity(0))) as pool:
         for done in [pool.submit(prepare_answers, options.folder, count, make) for count in sorted(map(int, options.rules.split(",")), reverse=True)]:
             done.result()
