@@ -20,6 +20,8 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <tuple>
+#include <utility>
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "hand_written/price_table.hpp"
 
+#include <array>
 #include <bit>
 #include <cstdio>
 #include <cstring>
@@ -23,7 +24,8 @@ auto hash_text(std::string_view text) -> std::uint64_t {
     std::uint64_t word = 0;
     std::memcpy(&word, at, left);
     hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-    return hash ^ hash >> 29;
+    hash ^= hash >> 32;
+    return hash * 0xD6E8FEB86659FD93U >> 32;
 }
 
 struct file_text {
@@ -96,11 +98,14 @@ void text_numbers::grow() {
 }
 
 auto price_table::slot_of(std::uint32_t customer, std::uint32_t sku) const -> std::size_t {
-    auto const mask = slots_.size() - 1;
-    // Rows of one customer come in order of SKU as a rule: neighbours stay neighbours.
-    auto slot = (customer * 0x9E3779B97F4A7C15U >> 24) + sku;
-    while (slots_[slot & mask].customer != 0 && (slots_[slot & mask].customer != customer + 1 || slots_[slot & mask].sku != sku)) ++slot;
-    return slot & mask;
+    // Rows of one customer come in order of SKU as a rule: eight neighbours stay neighbours.
+    auto const hash = ((std::uint64_t{customer} << 32 | sku >> 3) + 1) * 0x9E3779B97F4A7C15U;
+    return ((hash ^ hash >> 32) * 8 + (sku & 7)) & (slots_.size() - 1);
+}
+
+auto price_table::probe(std::size_t slot, std::uint32_t customer, std::uint32_t sku) const -> std::size_t {
+    while (slots_[slot].customer != 0 && (slots_[slot].customer != customer + 1 || slots_[slot].sku != sku)) slot = (slot + 1) & (slots_.size() - 1);
+    return slot;
 }
 
 price_table::price_table(std::string const& path) {
@@ -110,16 +115,31 @@ price_table::price_table(std::string const& path) {
     if (take(at, end, '\n') != "customer,sku,price") throw std::runtime_error(path + " is no price table");
     constexpr std::size_t bytes_of_row = 20;          // at least
     slots_.resize(std::bit_ceil(text.size / bytes_of_row));
+
+    // Rows are read some at a time, so that their places are on the way from memory while others are read.
+    struct row {
+        slot content;
+        std::size_t place = 0;
+    };
+    auto rows = std::array<row, 32>();
     auto last_customer = std::string_view();
     std::uint32_t customer = 0;
     while (at != end) {
-        auto const id = take(at, end, ',');
-        if (id != last_customer) customer = customers_.number(id), last_customer = id;
-        auto const sku = skus_.number(take(at, end, ','));
-        auto& found = slots_[slot_of(customer, sku)];
-        if (found.customer != 0) throw std::runtime_error("two prices for one customer and SKU");
-        found = {customer + 1, sku, cents(take(at, end, '\n'))};
-        if (++size_ > slots_.size() * 7 / 8) throw std::runtime_error("more rows than the file's size promised");
+        std::size_t count = 0;
+        for (; count < rows.size() && at != end; ++count) {
+            auto const id = take(at, end, ',');
+            if (id != last_customer) customer = customers_.number(id), last_customer = id;
+            auto const sku = skus_.number(take(at, end, ','));
+            rows[count] = {{customer + 1, sku, cents(take(at, end, '\n'))}, slot_of(customer, sku)};
+            __builtin_prefetch(&slots_[rows[count].place], 1);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            auto& found = slots_[probe(rows[i].place, rows[i].content.customer - 1, rows[i].content.sku)];
+            if (found.customer != 0) throw std::runtime_error("two prices for one customer and SKU");
+            found = rows[i].content;
+        }
+        size_ += count;
+        if (size_ > slots_.size() * 7 / 8) throw std::runtime_error("more rows than the file's size promised");
     }
 }
 
@@ -127,7 +147,7 @@ auto price_table::find(std::string_view customer, std::string_view sku) const ->
     auto const by_customer = customers_.find(customer);
     auto const by_sku = skus_.find(sku);
     if (!by_customer || !by_sku) return std::nullopt;
-    auto const& found = slots_[slot_of(*by_customer, *by_sku)];
+    auto const& found = slots_[probe(slot_of(*by_customer, *by_sku), *by_customer, *by_sku)];
     return found.customer == 0 ? std::nullopt : std::optional(found.price);
 }
 

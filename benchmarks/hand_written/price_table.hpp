@@ -47,6 +47,8 @@ private:
         std::int64_t price = 0;
     };
     [[nodiscard]] auto slot_of(std::uint32_t customer, std::uint32_t sku) const -> std::size_t;
+    /// From its first place on: where the key is, or may be put.
+    [[nodiscard]] auto probe(std::size_t slot, std::uint32_t customer, std::uint32_t sku) const -> std::size_t;
     text_numbers customers_;
     text_numbers skus_;
     std::vector<slot> slots_;
