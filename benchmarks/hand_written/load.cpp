@@ -68,12 +68,12 @@ class block_store {
 public:
     explicit block_store(std::vector<Block>& blocks) : blocks_(&blocks) {}
 
-    /// `make(i)` makes the block of the i-th eight segments.
+    /// `make(i)` makes the block of the i-th sixteen segments.
     template <typename Make>
     auto keep(segments const& what, std::size_t segment_count, Make make) -> std::uint32_t {
         auto const [found, added] = known_.try_emplace(what, 0);
         if (!added) return found->second;
-        auto const count = (segment_count + 7) / 8;
+        auto const count = (segment_count + segments_of_block - 1) / segments_of_block;
         demand(count < 64 && blocks_->size() + count < (1U << 26), "too many segments of one function");
         found->second = static_cast<std::uint32_t>(blocks_->size() << 6 | count);
         for (std::size_t i = 0; i < count; ++i) blocks_->push_back(make(i));
@@ -227,9 +227,11 @@ private:
         }
         auto const count = (what_.size() - 8) / 3;
         return date_functions_.keep(what_, count, [&](std::size_t block) {
-            auto made = date_block{{}, {}, {}, by_turnover};
-            for (std::size_t i = 0; i < 8; ++i) {
-                auto const* const segment = block * 8 + i < count ? &what_[8 + 3 * (block * 8 + i)] : nullptr;
+            auto made = date_block();
+            std::copy(by_turnover.begin(), by_turnover.end(), made.turnover_percent.begin());
+            for (std::size_t i = 0; i < segments_of_block; ++i) {
+                auto const at = block * segments_of_block + i;
+                auto const* const segment = at < count ? &what_[8 + 3 * at] : nullptr;
                 made.from[i] = segment ? static_cast<std::int16_t>(segment[0]) : after_all;
                 made.group_percent[i] = segment ? segment[1] : std::uint16_t{0};
                 made.promotion_percent[i] = segment ? segment[2] : std::uint16_t{0};
@@ -262,8 +264,9 @@ private:
         auto const count = what_.size() / 2;
         return quantity_functions_.keep(what_, count, [&](std::size_t block) {
             auto made = quantity_block();
-            for (std::size_t i = 0; i < 8; ++i) {
-                auto const* const segment = block * 8 + i < count ? &what_[2 * (block * 8 + i)] : nullptr;
+            for (std::size_t i = 0; i < segments_of_block; ++i) {
+                auto const at = block * segments_of_block + i;
+                auto const* const segment = at < count ? &what_[2 * at] : nullptr;
                 made.from[i] = segment ? static_cast<std::int16_t>(segment[0]) : after_all;
                 made.percent[i] = segment ? segment[1] : std::uint16_t{0};
             }
@@ -339,24 +342,36 @@ private:
 
     /// Each customer's prices are a small table of their own, at most half full.
     void load_prices() {
-        auto of_customer = std::unordered_map<std::string, std::vector<contract_slot>>();
-        for (auto const& price : data_.prices) {
-            demand(price.price <= std::numeric_limits<std::uint32_t>::max(), "a contract price of more than 32 bits");
-            of_customer[price.customer].push_back({skus_.number(price.sku) + 1, static_cast<std::uint32_t>(price.price)});
+        struct price {
+            std::uint32_t product;
+            std::uint32_t cents;
+        };
+        auto of_customer = std::unordered_map<std::string, std::vector<price>>();
+        for (auto const& each : data_.prices) {
+            demand(each.price <= std::numeric_limits<std::uint32_t>::max(), "a contract price of more than 32 bits");
+            of_customer[each.customer].push_back({skus_.number(each.sku), static_cast<std::uint32_t>(each.price)});
         }
         into_.prices_.resize(1);                  // of customers without prices
         for (std::size_t i = 0; i < data_.customers.size(); ++i) {
             auto const found = of_customer.find(data_.customers[i].id);
             if (found == of_customer.end()) continue;
             auto& record = into_.customers_[i];
-            auto const size = std::bit_ceil(2 * found->second.size());
+            auto const size = std::bit_ceil((found->second.size() + 1) / 2);
             record.prices = static_cast<std::uint32_t>(into_.prices_.size());
             record.prices_mask = static_cast<std::uint32_t>(size - 1);
             into_.prices_.resize(into_.prices_.size() + size);
-            for (auto const& price : found->second) {
-                auto slot = ((price.product - 1) * 0x9E3779B1U >> 16) & record.prices_mask;
-                while (into_.prices_[record.prices + slot].product != 0) slot = (slot + 1) & record.prices_mask;
-                into_.prices_[record.prices + slot] = price;
+            for (auto const& each : found->second) keep_price(record, each.product, each.cents);
+        }
+    }
+
+    void keep_price(customer_record const& record, std::uint32_t product, std::uint32_t cents) {
+        for (auto bucket = pricer::bucket_of(product, record);; bucket = (bucket + 1) & record.prices_mask) {
+            auto& contracts = into_.prices_[record.prices + bucket];
+            for (std::size_t place = 0; place < 4; ++place) {
+                if (contracts.product[place] != 0) continue;
+                contracts.product[place] = product + 1;
+                contracts.price[place] = cents;
+                return;
             }
         }
     }

@@ -19,12 +19,13 @@ namespace {
 
 constexpr std::uint32_t whole = 10'000;         // one, in hundredths of a percent
 
-/// Which of eight rising segments holds the value: the last that begins at or below it. The first begins below every value.
-inline auto segment_of(std::array<std::int16_t, 8> const& from, std::int16_t value) -> std::uint32_t {
+/// Which of the rising segments of a block holds the value: the last that begins at or below it. The first begins below every value.
+inline auto segment_of(std::array<std::int16_t, segments_of_block> const& from, std::int16_t value) -> std::uint32_t {
 #if defined(__SSE2__)
-    auto const begins = _mm_load_si128(reinterpret_cast<__m128i const*>(from.data()));
-    auto const above = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpgt_epi16(begins, _mm_set1_epi16(value))));
-    return (static_cast<std::uint32_t>(__builtin_ctz(above | 0x10000U)) >> 1) - 1;
+    auto const* const begins = reinterpret_cast<__m128i const*>(from.data());
+    auto const values = _mm_set1_epi16(value);
+    auto const above = _mm_packs_epi16(_mm_cmpgt_epi16(_mm_load_si128(begins), values), _mm_cmpgt_epi16(_mm_load_si128(begins + 1), values));
+    return static_cast<std::uint32_t>(__builtin_ctz(static_cast<std::uint32_t>(_mm_movemask_epi8(above)) | 0x10000U)) - 1;
 #else
     std::uint32_t count = 0;
     for (auto const begin : from) count += begin <= value ? 1U : 0U;
@@ -38,6 +39,18 @@ inline auto block_of(std::vector<Block> const& blocks, std::uint32_t reference, 
     auto const* block = &blocks[reference >> 6];
     for (auto more = reference & 63U; more > 1 && block[1].from[0] <= value; --more) ++block;
     return *block;
+}
+
+/// Which of four numbers is the one sought; 4 where none is.
+inline auto place_of(std::array<std::uint32_t, 4> const& numbers, std::uint32_t sought) -> std::uint32_t {
+#if defined(__SSE2__)
+    auto const equal = _mm_cmpeq_epi32(_mm_load_si128(reinterpret_cast<__m128i const*>(numbers.data())), _mm_set1_epi32(static_cast<int>(sought)));
+    return static_cast<std::uint32_t>(__builtin_ctz(static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(equal))) | 0x10U));
+#else
+    std::uint32_t place = 0;
+    while (place < 4 && numbers[place] != sought) ++place;
+    return place;
+#endif
 }
 
 inline auto divide_half_up(std::uint64_t value, std::uint64_t divisor) -> std::uint64_t { return (value + divisor / 2) / divisor; }
@@ -83,6 +96,17 @@ inline auto pricer::find_product(workspace::found_line const& line, std::size_t 
     }
 }
 
+inline auto pricer::base_price(std::uint32_t product, std::uint32_t bucket, customer_record const& customer) const -> std::uint32_t {
+    for (;; bucket = (bucket + 1) & customer.prices_mask) {
+        auto const& contracts = prices_[customer.prices + bucket];
+        auto const place = place_of(contracts.product, product + 1);
+        // A full bucket may have given its next price to the next one.
+        if (place == 4 && contracts.product[3] != 0) continue;
+        std::uint32_t const prices[5] = {contracts.price[0], contracts.price[1], contracts.price[2], contracts.price[3], products_[product].list};
+        return prices[place];
+    }
+}
+
 void pricer::price_lines(workload::cart const& cart, customer_record const& customer, workspace& memory, quote& into) const {
     auto const count = cart.lines.size();
     auto* const found = memory.lines.data();
@@ -102,22 +126,16 @@ void pricer::price_lines(workload::cart const& cart, customer_record const& cust
         found[i].product = number;
         auto const functions = products_[number].of_group[customer.group];
         __builtin_prefetch(&date_blocks_[functions.of_date >> 6]);
-        __builtin_prefetch(date_blocks_.data() + (functions.of_date >> 6) + 1);
+        __builtin_prefetch(&date_blocks_[functions.of_date >> 6].group_percent);
         __builtin_prefetch(&quantity_blocks_[functions.of_quantity >> 6]);
-        found[i].price_slot = (number * 0x9E3779B1U >> 16) & customer.prices_mask;
-        __builtin_prefetch(&prices_[customer.prices + found[i].price_slot]);
+        found[i].bucket = bucket_of(number, customer);
+        __builtin_prefetch(&prices_[customer.prices + found[i].bucket]);
     }
     auto const day = static_cast<std::int16_t>(cart.date - first_day);
     std::int64_t gross = 0;
     for (std::size_t i = 0; i < count; ++i) {
         auto const& product = products_[found[i].product];
-        std::uint64_t base = product.list;
-        for (auto slot = found[i].price_slot;; slot = (slot + 1) & customer.prices_mask) {
-            auto const& contract = prices_[customer.prices + slot];
-            if (contract.product == found[i].product + 1) base = contract.price;
-            else if (contract.product != 0) continue;
-            break;
-        }
+        std::uint64_t const base = base_price(found[i].product, found[i].bucket, customer);
         auto const functions = product.of_group[customer.group];
         auto const& of_date = block_of(date_blocks_, functions.of_date, day);
         auto const dated = segment_of(of_date.from, day);
@@ -145,11 +163,15 @@ void pricer::spread(workspace& memory, quote& into) const {
     auto const fits = discount <= (std::uint64_t{1} << 63) / gross && gross < (std::uint64_t{1} << 44);
     if (!fits || count > (std::size_t{1} << 20)) throw std::out_of_range("an order this large is beyond 64 bits");
     auto* const remainders = memory.remainders.data();
+    auto const one_by_gross = 1.0 / static_cast<double>(into.gross);
     auto left = discount;
     for (std::size_t i = 0; i < count; ++i) {
         auto& line = into.lines[i];
         auto const product = discount * static_cast<std::uint64_t>(line.total);
-        auto const share = product / gross;
+        // A quotient by way of doubles is at most one off, and quicker than a division; the remainder puts it right.
+        auto share = static_cast<std::uint64_t>(static_cast<double>(static_cast<std::int64_t>(product)) * one_by_gross);
+        if (auto const rest = static_cast<std::int64_t>(product - share * gross); rest < 0) --share;
+        else if (rest >= into.gross) ++share;
         // The later the line, the less it weighs against one with the same remainder.
         remainders[i] = ((product - share * gross) << 20) + ((std::size_t{1} << 20) - 1 - i);
         line.discount = static_cast<std::int64_t>(share);

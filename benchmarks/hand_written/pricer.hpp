@@ -74,7 +74,7 @@ static_assert(sizeof(product_record) == 64);
 struct alignas(64) customer_record {
     text_key text;
     std::int64_t headroom = 0;               // credit limit less exposure, or no limit
-    std::uint32_t prices = 0;                // this customer's contract prices
+    std::uint32_t prices = 0;                // the first bucket of this customer's contract prices
     std::uint32_t prices_mask = 0;
     std::int32_t net_days = 0;
     std::uint8_t text_size = 0;
@@ -84,25 +84,29 @@ struct alignas(64) customer_record {
     bool overdue = false;
 };
 
-struct contract_slot {
-    std::uint32_t product = 0;               // and one; 0 is empty
-    std::uint32_t price = 0;
+/// Four of a customer's contract prices, side by side to be compared at once.
+struct alignas(32) contract_bucket {
+    std::array<std::uint32_t, 4> product{};          // and one; 0 is empty, and then so are those after it
+    std::array<std::uint32_t, 4> price{};
 };
 
-/// Eight segments of a function of the date, each from its day on, and what a customer's turnover gives.
+inline constexpr std::size_t segments_of_block = 16;
+
+/// Segments of a function of the date, each from its day on, and what a customer's turnover gives. What is searched is one line of cache, what is
+/// found another.
 struct alignas(64) date_block {
-    std::array<std::int16_t, 8> from;
-    std::array<std::uint16_t, 8> group_percent;
-    std::array<std::uint16_t, 8> promotion_percent;
-    std::array<std::uint16_t, 8> turnover_percent;
+    std::array<std::int16_t, segments_of_block> from;
+    std::array<std::uint16_t, 16> turnover_percent;
+    std::array<std::uint16_t, segments_of_block> group_percent;
+    std::array<std::uint16_t, segments_of_block> promotion_percent;
 };
-static_assert(sizeof(date_block) == 64);
+static_assert(sizeof(date_block) == 128);
 
-struct alignas(32) quantity_block {
-    std::array<std::int16_t, 8> from;
-    std::array<std::uint16_t, 8> percent;
+struct alignas(64) quantity_block {
+    std::array<std::int16_t, segments_of_block> from;
+    std::array<std::uint16_t, segments_of_block> percent;
 };
-static_assert(sizeof(quantity_block) == 32);
+static_assert(sizeof(quantity_block) == 64);
 
 /// Finds records by their text: a tag and an index in four bytes, so that the whole of it stays in the near caches.
 class text_index {
@@ -130,7 +134,7 @@ struct workspace {
         std::uint64_t hash = 0;
         std::uint32_t slot = 0;
         std::uint32_t product = 0;
-        std::uint32_t price_slot = 0;
+        std::uint32_t bucket = 0;
     };
     std::vector<found_line> lines;
     std::vector<std::uint64_t> remainders;
@@ -153,6 +157,11 @@ private:
     };
 
     [[nodiscard]] auto find_customer(std::string_view id) const -> customer_record const&;
+    /// The bucket, from a customer's first, where the contract price of a product is looked for first.
+    static auto bucket_of(std::uint32_t product, customer_record const& customer) -> std::uint32_t {
+        return (product * 0x9E3779B1U >> 16) & customer.prices_mask;
+    }
+    [[nodiscard]] auto base_price(std::uint32_t product, std::uint32_t bucket, customer_record const& customer) const -> std::uint32_t;
     [[nodiscard]] auto find_product(workspace::found_line const& line, std::size_t size) const -> std::uint32_t;
     void price_lines(workload::cart const& cart, customer_record const& customer, workspace& memory, quote& into) const;
     void spread(workspace& memory, quote& into) const;
@@ -162,7 +171,7 @@ private:
     text_index customer_index_;
     std::vector<product_record> products_;
     std::vector<customer_record> customers_;
-    std::vector<contract_slot> prices_;
+    std::vector<contract_bucket> prices_;
     std::vector<date_block> date_blocks_;
     std::vector<quantity_block> quantity_blocks_;
     std::array<std::vector<order_step>, 4> order_steps_;      // rising
