@@ -24,6 +24,11 @@ def read(folder, name):
     return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
+def cents(text):
+    whole, part = text.split(".")
+    return int(whole) * 100 + int(part)
+
+
 def compare(own, options):
     """Stops the run where a quote is not the oracle's, byte for byte; quotes are given as the oracle writes them."""
     with (options.data / f"oracle_{options.rules}.jsonl").open(encoding="utf-8") as file:
@@ -33,10 +38,10 @@ def compare(own, options):
                 raise SystemExit(f"gives\n  {text}\nand the oracle\n  {answer}")
 
 
-def time_rounds(work, options, lines):
+def time_rounds(work, options, lines, version):
     taken = []
     for _ in range(options.rounds):
         begin = time.process_time()
         work()
         taken.append(time.process_time() - begin)
-    print(json.dumps({"rules": options.rules, "lines": lines, "nanoseconds": 1e9 * statistics.median(taken) / lines}))
+    print(json.dumps({"version": version, "rules": options.rules, "lines": lines, "nanoseconds": 1e9 * statistics.median(taken) / lines}))
