@@ -4,25 +4,16 @@
 // for each quote and must be 0; `first` is that of a quote priced for the first time. What it could hide: memory taken by malloc directly, which the library never does,
 // and growth that only a cart larger than any before causes, which is why each size starts with fresh memory and one warm-up.
 
+#include "measure.hpp"
+
 #include <cennik/cennik.hpp>
 
 #include <benchmark/benchmark.h>
 
 #include <cstddef>
-#include <cstdlib>
-#include <new>
 #include <string>
 
 namespace {
-
-std::size_t allocations = 0;
-
-auto counted(std::size_t size) -> void* {
-    ++allocations;
-    void* const memory = std::malloc(size == 0 ? 1 : size);
-    if (memory == nullptr) throw std::bad_alloc();
-    return memory;
-}
 
 auto make_book() -> cennik::rulebook {
     cennik::source_files files;
@@ -62,35 +53,20 @@ auto make_cart(cennik::rulebook const& book, int lines) -> cennik::request {
     return ask;
 }
 
-}  // namespace
-
-auto operator new(std::size_t size) -> void* { return counted(size); }
-auto operator new[](std::size_t size) -> void* { return counted(size); }
-auto operator new(std::size_t size, std::nothrow_t const&) noexcept -> void* {
-    ++allocations;
-    return std::malloc(size);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-
-namespace {
-
 /// A warm quote priced again and again; `range(0)` lines.
 void repeated_quote(benchmark::State& state) {
     cennik::rulebook const book = make_book();
     cennik::request const ask = make_cart(book, static_cast<int>(state.range(0)));
     cennik::workspace memory;
     cennik::quote quote;
-    allocations = 0;
+    auto before = measure::allocations();
     book.quote(ask, memory, quote).value();
-    std::size_t const first = allocations;
+    std::size_t const first = measure::allocations() - before;
     std::size_t repeated = 0;
     for (auto _ : state) {
-        allocations = 0;
+        before = measure::allocations();
         book.quote(ask, memory, quote).value();
-        repeated += allocations;
+        repeated += measure::allocations() - before;
     }
     state.counters["first"] = static_cast<double>(first);
     state.counters["repeated"] = benchmark::Counter(static_cast<double>(repeated), benchmark::Counter::kAvgIterations);

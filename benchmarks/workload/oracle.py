@@ -36,28 +36,41 @@ def round_up(numerator, denominator):
 
 
 class Policy:
-    """The rules, put where a line finds those that may match: by category, brand and SKU."""
+    """The rules in whole numbers, put where a line finds those that may match: by all their conditions that are equalities."""
+
+    NUMBERS = ("pct", "margin", "min_turnover", "min_value")
 
     def __init__(self, rules):
         self.by_kind = collections.defaultdict(list)
         for rule in rules:
-            self.by_kind[rule["type"]].append(rule)
-        self.group_discounts = self.index("group_discount", lambda rule: ("category", rule["category"]))
-        self.brand_turnovers = self.index("brand_turnover", lambda rule: ("brand", rule["brand"]))
-        self.tiers = self.index("quantity_tier", lambda rule: (rule["scope"], rule["key"]))
-        self.promos = self.index("promo", lambda rule: (rule["scope"], rule["key"]))
-        self.margins = self.index("min_margin", lambda rule: ("category", rule["category"]))
+            whole = {key: cents(value) if key in self.NUMBERS else value for key, value in rule.items()}
+            if "breaks" in whole:
+                whole["bounds"] = [bound for bound, _ in rule["breaks"]]
+                whole["rates"] = [0] + [cents(rate) for _, rate in rule["breaks"]]
+            self.by_kind[rule["type"]].append(whole)
+        self.group_discounts = self.index("group_discount", "group", "category", "brand")
+        self.brand_turnovers = self.index("brand_turnover", "brand", "category")
+        self.tiers = self.index("quantity_tier", "group", "scope", "key")
+        self.promos = self.index("promo", "group", "scope", "key")
+        self.margins = self.index("min_margin", "category", "brand")
 
-    def index(self, kind, key):
+    def index(self, kind, *fields):
         found = collections.defaultdict(list)
         for rule in self.by_kind[kind]:
-            found[key(rule)].append(rule)
+            found[tuple(rule[field] for field in fields)].append(rule)
         return found
 
 
-def at(index, product):
-    for key in ("category", product["category"]), ("brand", product["brand"]), ("sku", product["sku"]), ("all", None):
+def at(index, *keys):
+    for key in keys:
         yield from index.get(key, ())
+
+
+def scopes(group, product):
+    for of_group in None, group:
+        yield of_group, "all", None
+        for scope in "category", "brand", "sku":
+            yield of_group, scope, product[scope]
 
 
 def suits(rule, field, value):
@@ -70,8 +83,9 @@ def in_window(rule, date):
 
 class Oracle:
     def __init__(self, catalogue, customers, prices, rules):
-        self.products = {product["sku"]: product for product in catalogue}
-        self.customers = {customer["id"]: customer for customer in customers}
+        self.products = {product["sku"]: {**product, "cost": cents(product["cost"]), "list": cents(product["list"])} for product in catalogue}
+        amounts = ("turnover", "credit_limit", "exposure")
+        self.customers = {customer["id"]: {**customer, **{key: cents(customer[key]) for key in amounts}} for customer in customers}
         self.prices = {(price["customer"], price["sku"]): cents(price["price"]) for price in prices}
         self.policy = Policy(rules)
         self.lines = 0
@@ -84,28 +98,23 @@ class Oracle:
 
     def line(self, customer, date, sku, quantity):
         """Unit price in cents, and the highest margin that asks for approval, in hundredths of a percent."""
-        product, policy = self.products[sku], self.policy
-        base = self.prices.get((customer["id"], sku), cents(product["list"]))
-        group = self.best([cents(rule["pct"]) for rule in at(policy.group_discounts, product)
-                           if rule["group"] == customer["group"] and suits(rule, "brand", product["brand"]) and in_window(rule, date)]
-                          + [cents(rule["pct"]) for rule in at(policy.brand_turnovers, product)
-                             if suits(rule, "category", product["category"]) and cents(customer["turnover"]) >= cents(rule["min_turnover"])])
-        tier = self.best(self.rate_of(rule["breaks"], quantity) for rule in at(policy.tiers, product)
-                         if suits(rule, "group", customer["group"]))
-        promo = self.best(cents(rule["pct"]) for rule in at(policy.promos, product)
-                          if suits(rule, "group", customer["group"]) and in_window(rule, date))
-        unit = half_up(base * (WHOLE - group) * (WHOLE - tier) * (WHOLE - promo), WHOLE ** 3)
-        margins = [rule for rule in at(policy.margins, product) if suits(rule, "brand", product["brand"])]
+        product, policy, group = self.products[sku], self.policy, customer["group"]
+        category, brand = product["category"], product["brand"]
+        base = self.prices.get((customer["id"], sku), product["list"])
+        own = list(scopes(group, product))
+        discount = self.best([rule["pct"] for rule in at(policy.group_discounts, (group, category, None), (group, category, brand))
+                              if in_window(rule, date)]
+                             + [rule["pct"] for rule in at(policy.brand_turnovers, (brand, None), (brand, category))
+                                if customer["turnover"] >= rule["min_turnover"]])
+        tier = self.best(rule["rates"][bisect.bisect_right(rule["bounds"], quantity)] for rule in at(policy.tiers, *own))
+        promo = self.best(rule["pct"] for rule in at(policy.promos, *own) if in_window(rule, date))
+        unit = half_up(base * (WHOLE - discount) * (WHOLE - tier) * (WHOLE - promo), WHOLE ** 3)
+        margins = list(at(policy.margins, (category, None), (category, brand)))
         self.matches += len(margins)
-        floor = lambda rule: round_up(cents(product["cost"]) * WHOLE, WHOLE - cents(rule["margin"]))
+        floor = lambda rule: round_up(product["cost"] * WHOLE, WHOLE - rule["margin"])
         unit = max([unit] + [floor(rule) for rule in margins if rule["action"] == "clamp"])
-        asking = max((rule for rule in margins if rule["action"] == "approve"), key=lambda rule: cents(rule["margin"]), default=None)
-        return unit, cents(asking["margin"]) if asking and unit < floor(asking) else None
-
-    @staticmethod
-    def rate_of(breaks, quantity):
-        reached = bisect.bisect_right([bound for bound, _ in breaks], quantity)
-        return cents(breaks[reached - 1][1]) if reached else 0
+        asking = max((rule for rule in margins if rule["action"] == "approve"), key=lambda rule: rule["margin"], default=None)
+        return unit, asking["margin"] if asking and unit < floor(asking) else None
 
     def price(self, cart):
         customer = self.customers[cart["customer"]]
@@ -117,8 +126,8 @@ class Oracle:
                 approvals.append({"line": number, "min_margin": money(asked)})
         self.lines += len(lines)
         gross = sum(total for _, total in lines)
-        rate = max((cents(rule["pct"]) for rule in self.policy.by_kind["order_value"]
-                    if suits(rule, "group", customer["group"]) and gross >= cents(rule["min_value"])), default=0)
+        rate = max((rule["pct"] for rule in self.policy.by_kind["order_value"]
+                    if suits(rule, "group", customer["group"]) and gross >= rule["min_value"]), default=0)
         discount = half_up(gross * rate, WHOLE)
         shares = self.spread(discount, [total for _, total in lines], gross)
         return {
@@ -154,7 +163,7 @@ class Oracle:
         reasons = []
         if any(customer["overdue_days"] > rule["max_overdue_days"] for rule in found):
             reasons.append("OVERDUE")
-        if any(rule["check_limit"] for rule in found) and cents(customer["exposure"]) + net > cents(customer["credit_limit"]):
+        if any(rule["check_limit"] for rule in found) and customer["exposure"] + net > customer["credit_limit"]:
             reasons.append("LIMIT")
         return "+".join(reasons) or "OK"
 

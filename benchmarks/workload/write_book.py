@@ -1,9 +1,10 @@
 """Writes the policy of the standard workload as a rule book with CSV tables.
 
-    write_book.py FOLDER RULES.json BOOK_FOLDER
+    write_book.py FOLDER RULES.json BOOK_FOLDER [--as-text]
 
 Writes BOOK_FOLDER/workload.cennik and the tables it names: the catalogue as product facts, contract prices by customer and
-SKU, and a table for each kind of rule. Customers' facts come with the cart (carts.py).
+SKU, and a table for each kind of rule, or with --as-text a block of rule text for each rule. Customers' facts come with the
+cart (carts.py).
 """
 
 import argparse
@@ -46,6 +47,14 @@ waterfall {
 
 price "Contract" in base { price contract_prices[customer.id, line.sku].price   priority 1 }
 price "List"     in base { price product.list_price }
+"""
+
+PRICE_BOOK = """rulebook "Prices" {{ currency PLN   round unit price to 0.01 half up }}
+facts customer {{ id text }}
+table contract_prices from "{table}" {{ key customer text, sku text   value price money }}
+waterfall {{ base first }}
+price "Contract" in base {{ price contract_prices[customer.id, line.sku].price }}
+payment terms "On the day" {{ net 0 days }}
 """
 
 TERMS_BLOCK = 'payment terms "On the day" { net 0 days   priority -1 }\n'
@@ -108,6 +117,35 @@ def credit_blocks(rules):
     return text
 
 
+def rule_block(number, rule):
+    """One rule as text. The name of an approval ends with its margin, which is how an answer is told from it."""
+    kind = rule["type"]
+    asked = [("customer.group", rule.get("group")), ("product.category", rule.get("category")), ("product.brand", rule.get("brand")),
+             ("customer.terms", rule.get("terms"))]
+    if rule.get("scope", "all") != "all":
+        asked.append(("line.sku" if rule["scope"] == "sku" else "product." + rule["scope"], rule["key"]))
+    tests = [f'{fact} == "{value}"' for fact, value in asked if value is not None]
+    tests += [f'customer.turnover >= {rule["min_turnover"]} PLN'] if kind == "brand_turnover" else []
+    tests += [f'order.value >= {rule["min_value"]} PLN'] if kind == "order_value" else []
+    clauses = [f"when {' and '.join(tests)}"] if tests else []
+    clauses += [f"from {rule['from']}"] if rule.get("from") else []
+    clauses += [f"until {rule['to']}"] if rule.get("to") else []
+    head = {"group_discount": f'discount "Group discount {number}" in group', "brand_turnover": f'discount "Brand discount {number}" in group',
+            "quantity_tier": f'discount "Quantity tier {number}" in volume', "promo": f'discount "Promotion {number}" in promotion',
+            "min_margin": f'minimum margin "Margin {number} of {rule.get("margin")}" before order discounts',
+            "order_value": f'order discount "Order value {number}" in order', "payment_terms": f'payment terms "Terms {number}"'}[kind]
+    if kind == "quantity_tier":
+        clauses.append("volume tiers by quantity per line { " + "   ".join(f"from {least} give {percent(pct)}" for least, pct in rule["breaks"]) + " }")
+    elif kind == "min_margin":
+        clauses.append(f"below {percent(rule['margin'])} " + ("raise price" if rule["action"] == "clamp" else 'approval by "sales_manager"'))
+    elif kind == "payment_terms":
+        clauses.append(f"net {rule['days']} days" + (" end of month" if rule["eom"] else ""))
+        clauses.append(f"priority {terms_priority(rule)}")
+    else:
+        clauses.append(f"give {percent(rule['pct'])}")
+    return f"{head} {{ {'   '.join(clauses)} }}\n"
+
+
 def write_csv(path, headings, rows):
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -115,21 +153,31 @@ def write_csv(path, headings, rows):
         writer.writerows(rows)
 
 
-def write_book(folder, rules, book):
+def write_book(folder, rules, book, as_text=False):
     book.mkdir(parents=True, exist_ok=True)
     read = lambda name: json.loads((folder / name).read_text(encoding="utf-8"))
     write_csv(book / "catalogue.csv", ["sku", "category", "brand", "list_price", "cost"],
               [[product[key] for key in ("sku", "category", "brand", "list", "cost")] for product in read("catalogue.json")])
     write_csv(book / "contract_prices.csv", ["customer", "sku", "price"],
               [[price[key] for key in ("customer", "sku", "price")] for price in read("prices.json")])
-    text = HEAD
-    for file, head, headings, rows in tables(rules):
-        if rows:
-            write_csv(book / file, headings, rows)
-            text += f'{head} from "{file}"\n'
-    text += TERMS_BLOCK + credit_blocks(rules)
-    (book / "workload.cennik").write_text(text, encoding="utf-8")
+    parts = [HEAD]
+    if as_text:
+        parts += [rule_block(number, rule) for number, rule in enumerate(rules, 1) if rule["type"] != "credit_block"]
+    else:
+        for file, head, headings, rows in tables(rules):
+            if rows:
+                write_csv(book / file, headings, rows)
+                parts.append(f'{head} from "{file}"\n')
+    parts += [TERMS_BLOCK, credit_blocks(rules)]
+    (book / "workload.cennik").write_text("".join(parts), encoding="utf-8")
     return book / "workload.cennik"
+
+
+def write_price_book(folder, table):
+    """A book that is nothing but a table of prices `customer,sku,price`, for the load test."""
+    book = folder / f"{pathlib.Path(table).stem}.cennik"
+    book.write_text(PRICE_BOOK.format(table=table), encoding="utf-8")
+    return book
 
 
 def main():
@@ -137,8 +185,9 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("rules", type=pathlib.Path)
     parser.add_argument("book", type=pathlib.Path)
+    parser.add_argument("--as-text", action="store_true", help="a block for each rule in place of tables")
     options = parser.parse_args()
-    write_book(options.folder, json.loads(options.rules.read_text(encoding="utf-8")), options.book)
+    write_book(options.folder, json.loads(options.rules.read_text(encoding="utf-8")), options.book, options.as_text)
 
 
 if __name__ == "__main__":

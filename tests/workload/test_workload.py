@@ -1,4 +1,4 @@
-"""The standard pricing workload as a rule book: every cart priced to the oracle's bytes.
+"""The standard pricing workload as a rule book, and by the program written by hand for it: every cart priced to the oracle's bytes.
 
 The data are made on the spot, from a fixed seed. The oracle is checked first against a second computation that shares nothing with it.
 """
@@ -22,6 +22,7 @@ import oracle     # noqa: E402
 import write_book  # noqa: E402
 
 RULES = 1000
+ALL_RULES = [10, RULES, 100_000]
 CARTS = 500
 KINDS = {"group_discount", "brand_turnover", "quantity_tier", "promo", "min_margin", "order_value", "payment_terms", "credit_block"}
 
@@ -29,7 +30,7 @@ KINDS = {"group_discount", "brand_turnover", "quantity_tier", "promo", "min_marg
 @pytest.fixture(scope="session")
 def data(tmp_path_factory):
     folder = tmp_path_factory.mktemp("workload")
-    subprocess.run([sys.executable, WORKLOAD / "generate.py", folder, "--rules", f"10,{RULES}", "--carts", str(CARTS)], check=True)
+    subprocess.run([sys.executable, WORKLOAD / "generate.py", folder, "--rules", ",".join(map(str, ALL_RULES)), "--carts", str(CARTS)], check=True)
     return folder
 
 
@@ -44,6 +45,25 @@ def answers(data, rules):
     lines = [json.dumps(found.price(cart), separators=(",", ":")) for cart in oracle.read(data, "carts.json")]
     print(f"note: average number of matching rules per line: {found.matches / found.lines:.2f} of {RULES}")
     return lines
+
+
+@pytest.fixture(scope="session", params=ALL_RULES)
+def compared(request, data):
+    """A number of rules, with the oracle's answers and the book where the program that compares looks for them."""
+    path = data / f"rules_{request.param}.json"
+    read = json.loads(path.read_text(encoding="utf-8"))
+    found = oracle.load(data, read)
+    lines = [json.dumps(found.price(cart), separators=(",", ":")) for cart in oracle.read(data, "carts.json")]
+    (data / f"oracle_{request.param}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_book.write_book(data, read, data / f"book_{request.param}")
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def compare_programs(build_dir):
+    program = build_dir / "bin" / "compare_programs"
+    assert program.is_file(), f"{program} is missing: build it first"
+    return lambda data, rules: subprocess.run([program, data, rules], capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -97,3 +117,34 @@ def test_batch_prices_every_cart_to_the_oracles_bytes(data, rules, answers, prog
     different = list(compare.differences(adapted, answers))
     shown = "\n".join(f"cart in line {number}\n  quote  {own}\n  oracle {other}" for number, own, other in different[:3])
     assert not different, f"{len(different)} of {len(answers)} carts differ\n{shown}"
+
+
+def test_engine_and_hand_written_program_give_the_oracles_bytes(data, compared, compare_programs):
+    done = compare_programs(data, compared)
+    assert done.returncode == 0 and done.stdout == f"{CARTS} carts agree\n", done.stdout
+
+
+def test_a_cent_of_difference_is_seen(data, compared, compare_programs):
+    path = data / f"oracle_{compared}.jsonl"
+    text = path.read_text(encoding="utf-8")
+    last = text.rindex('"net":"') + len('"net":"')
+    path.write_text(text[:last] + ("1" if text[last] != "1" else "2") + text[last + 1:], encoding="utf-8")
+    try:
+        assert compare_programs(data, compared).returncode == 1
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+def test_rules_as_text_price_as_rules_in_tables(data, rules, answers, program, tmp_path):
+    book = write_book.write_book(data, rules, tmp_path / "book", as_text=True)
+    lines = list(carts.cart_lines(data))[:50]
+    (tmp_path / "carts.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = subprocess.run([program, "batch", book, "--carts", tmp_path / "carts.jsonl"], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    for line, answer in zip(done.stdout.splitlines(), answers[:50], strict=True):
+        quote = json.loads(line)
+        # The adapter reads an approval's margin from a row; here the rule's name ends with it.
+        margins = [approval["rule"].rsplit(" ", 1)[1] for approval in quote["approvals"]]
+        for row, approval in enumerate(quote["approvals"], 1):
+            approval["row"] = row
+        assert compare.adapt(quote, margins) == answer
