@@ -33,7 +33,7 @@ struct options {
     bool engine_only = false;
 };
 
-constexpr double most_seconds = 30;        // of one number of rules
+constexpr double most_seconds = 10;        // of one number of rules
 
 /// One number of rules, and what was measured of it.
 class contest {

@@ -127,7 +127,8 @@ auto compile(options const& options, workload::data const& data) -> compiled {
     for (int round = 0; round < options.rounds; ++round)
         for (auto const& [from, into] : {std::pair(&tables, &of_tables), std::pair(&text, &of_text)}) {
             book.reset();
-            into->push_back(measure::on_the_clock([&] { book.emplace(workload::load_book(*from + "/workload.cennik")); }));
+            auto const path = *from + "/workload.cennik";
+            into->push_back(measure::on_the_clock([&] { book.emplace(workload::load_book(path)); }));
         }
     done.tables_seconds = measure::median(of_tables);
     done.text_seconds = measure::median(of_text);

@@ -30,7 +30,7 @@ RULES = [10, 100, 1_000, 10_000, 100_000]
 BESIDE = {
     "plain Python": ("plain_python.py", None, dict.fromkeys(RULES, 10_000)),
     "DuckDB": ("sql.py", "duckdb", dict.fromkeys(RULES, 10_000)),
-    "ZEN": ("decision_tables.py", "zen", {10: 100, 100: 100, 1_000: 50, 10_000: 5}),
+    "ZEN": ("decision_tables.py", "zen", dict.fromkeys(RULES, 20)),
 }
 
 
@@ -115,7 +115,7 @@ def curves(figures):
     of = lambda name, rules: next((microseconds(row["nanoseconds"]) for row in figures["beside"][name] if row["rules"] == rules), "")
     yield "a cart line by rules, µs", table(
         ["rules", "by hand", "engine", "ratio", "request built too", "ratio", *names],
-        [[f"{row['rules']:,}", microseconds(row["hand_written"]), microseconds(row["engine"]), f"{row['engine'] / row['hand_written']:.2f}",
+        [[f"{row['rules']:,.0f}", microseconds(row["hand_written"]), microseconds(row["engine"]), f"{row['engine'] / row['hand_written']:.2f}",
           microseconds(row["engine_built"]), f"{row['engine_built'] / row['hand_written']:.2f}", *[of(name, row["rules"]) for name in names]]
          for row in lines])
     for key, heading in ("by_lines", "lines of a cart"), ("by_price_rows", "price rows"):

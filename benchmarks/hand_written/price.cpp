@@ -195,6 +195,7 @@ void pricer::spread(workspace& memory, quote& into) const {
 auto pricer::last_of_month(std::int32_t day) const -> std::int32_t { return months_.at(static_cast<std::size_t>(day - first_day)); }
 
 void pricer::price(workload::cart const& cart, workspace& memory, quote& into) const {
+    for (auto const& line : cart.lines) __builtin_prefetch(&line);
     auto const& customer = find_customer(cart.customer);
     auto const count = cart.lines.size();
     if (memory.lines.size() < count) memory.lines.resize(count), memory.remainders.resize(2 * count);

@@ -5,9 +5,8 @@
 // The best of a table's rows, found without looking at the others.
 //
 // What comes in: a discount table in a `best` step whose rows each give one percent of the running price, with or without volume tiers by the line's
-// quantity; or a table of order discounts without tiers. What goes out: under each key its rows and tiers by falling percent, then by priority and row. The first that holds is the row that leaves the
-// line the lowest price; those behind it with the same percent are the ones it ties with; the rest need not be looked at. Each remembers its row, so
-// that the trace costs nothing.
+// quantity; or a table of order discounts without tiers. What goes out: under each key its rows and tiers by falling percent. The first that holds leaves the
+// lowest price; those behind it with the same percent are as good; the rest need not be looked at. Each remembers its row, so that the trace costs nothing.
 //
 // A percent over a hundred leaves nothing, as a hundred does, and ties with it. Rows with other effects, `most specific row` and graduated tiers keep the
 // general way, which looks at each row that holds.
@@ -62,11 +61,8 @@ public:
                 table_.rates.insert(table_.rates.end(), rates_.begin() + first_rate_[unit], rates_.begin() + first_rate_[unit + 1]);
             }
             slot.rates.count = static_cast<std::uint32_t>(table_.rates.size()) - slot.rates.first;
-            std::sort(table_.rates.begin() + slot.rates.first, table_.rates.end(), [&](rate const& a, rate const& b) {
-                if (a.percent != b.percent) return a.percent > b.percent;
-                if (a.priority != b.priority) return a.priority > b.priority;
-                return out_.bands[a.band].origin.row < out_.bands[b.band].origin.row;
-            });
+            std::stable_sort(table_.rates.begin() + slot.rates.first, table_.rates.end(),
+                             [](rate const& a, rate const& b) { return a.percent > b.percent; });
         }
     }
 
