@@ -79,11 +79,9 @@ private:
         std::uint64_t key = plan::empty_key;
         if (pattern.has_sources) {
             // A missing text is one that no row names.
-            for (std::size_t at = 0; at < pattern.columns.size(); ++at) {
-                plan::text_source const source = pattern.sources[at];
-                symbol const own = source.of_line ? line_texts_[source.slot] : p_.memory.order_texts[source.slot];
-                key = plan::add_to_key(key, at, own);
-            }
+            std::size_t const count = pattern.columns.size();
+            if (count > 0) key = plan::add_to_key(key, 0, text_at(pattern.sources[0]));
+            if (count > 1) key = plan::add_to_key(key, 1, text_at(pattern.sources[1]));
             return plan::find_rows(table_, pattern, key);
         }
         for (std::size_t at = 0; at < pattern.columns.size(); ++at) {
@@ -92,6 +90,10 @@ private:
             key = plan::add_to_key(key, at, own);
         }
         return plan::find_rows(table_, pattern, key);
+    }
+
+    [[nodiscard]] auto text_at(plan::text_source source) const -> symbol {
+        return (source.of_line ? line_texts_ : order_texts_)[source.slot];
     }
 
     auto fact_of(plan::condition_column const& head) const -> scalar const& {
@@ -158,6 +160,7 @@ private:
     plan::unit const* windows_;
     std::uint32_t line_ = none;
     symbol const* line_texts_ = nullptr;
+    symbol const* order_texts_ = p_.memory.order_texts.data();
     std::uint64_t serial_ = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "eval/row_matcher.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 // A line step: candidates of all rules for all lines are gathered while prices stand as the step found them, then each line's are put in order
 // and combined. No rule sees what another one did in the same step, but for the running price under `all`, which percents are taken of. Where the plan knows
@@ -85,12 +87,15 @@ private:
 
     void take_best_rates() {
         find_rules_in_force();
+        std::array<std::optional<row_matcher>, plan::most_rate_tables> tables;
+        auto const& rules = p_.memory.rules_in_force;
+        for (std::size_t at = 0; at < rules.size(); ++at) tables[at].emplace(p_, p_.book.rules[rules[at]]);
         auto& best = p_.memory.rates;
         for (std::uint32_t line = 0; line < p_.line_count; ++line) {
             line_state const& own = p_.line(line);
             if (!own.has_price || own.stopped || own.price.is_zero()) continue;
             best.clear();
-            for (std::uint32_t const rule : p_.memory.rules_in_force) row_matcher(p_, p_.book.rules[rule]).match_best_rates(rule, line, own.quantity);
+            for (std::size_t at = 0; at < rules.size(); ++at) tables[at]->match_best_rates(rules[at], line, own.quantity);
             if (best.empty() || best.front().rate->percent == 0) continue;
             take_rate(line);
         }

@@ -36,7 +36,7 @@ auto way_of(program const& out, step const& own) -> step_way {
     };
     if (own.on_order || own.rules.empty()) return step_way::candidates;
     if (own.combination == model::combination::first && all_are(sets_a_price)) return step_way::first_price;
-    if (own.combination == model::combination::best && all_are(gives_rates)) return step_way::best_rate;
+    if (own.combination == model::combination::best && own.rules.count <= most_rate_tables && all_are(gives_rates)) return step_way::best_rate;
     return step_way::candidates;
 }
 

@@ -248,6 +248,9 @@ enum class step_way : std::uint8_t {
     best_rate,                               ///< tables that give percents: the best under each line's keys
 };
 
+/// Tables of one step that are looked at together; a step of more is worked out by candidates.
+inline constexpr std::size_t most_rate_tables = 8;
+
 struct step {
     std::string name;
     model::combination combination{};
