@@ -119,6 +119,31 @@ def test_rows_that_form_a_scale_are_one(the_shop):
     ]
 
 
+def test_rows_of_a_floor_may_form_a_ladder(the_shop):
+    rules = RULES.replace("product { list_price money ", "product { list_price money   cost money optional ") + """\
+minimum margin table "Margins" as ladders, every row {
+  product.category | below | approval by
+  "screws"         | 20%   | "sales"
+  "screws"         | 10%   | "director"
+  *                | 5%    | "director"
+}
+"""
+    assert part(plan_of(the_shop, rules), 'minimum margin "Margins"')[:2] == [
+        ['minimum margin "Margins": 3 rows in 2 ladders'],
+        ["key", "ladders", "keys", "average", "most", "tested ladder by ladder"],
+    ]
+
+
+def test_a_row_that_hides_prices_counts_as_one(the_shop):
+    rules = RULES + 'hide prices table "Guests" {\n  customer.segment | customer.country\n  "guest" | "PL"\n  "guest" | "DE"\n}\n'
+    assert part(plan_of(the_shop, rules), 'hide prices "Guests"')[0] == ['hide prices "Guests": 2 rows']
+
+
+def test_control_characters_do_not_reach_the_terminal(the_shop):
+    text = plan_of(the_shop, RULES.replace('"Deals"', '"De\x9bals"'))
+    assert 'discount "De\ufffdals" in group: 6 rows' in text
+
+
 def test_a_rule_of_the_order_is_looked_up_once(the_shop):
     assert part(plan_of(the_shop), 'payment terms "Terms"')[-1] == ["candidates for the order: 1.0 on average, 1 at most"]
 
