@@ -101,6 +101,7 @@ public:
 
 private:
     friend class request;
+    friend auto describe_plan(rulebook const& book) -> std::string;
     struct impl;
     explicit rulebook(std::shared_ptr<impl const> book) : impl_(std::move(book)) {}
     std::shared_ptr<impl const> impl_;

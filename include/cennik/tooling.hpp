@@ -3,6 +3,7 @@
 #include <cennik/limits.hpp>
 #include <cennik/quote.hpp>
 #include <cennik/result.hpp>
+#include <cennik/rulebook.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -73,5 +74,10 @@ void sort_by_size(std::vector<quote_change>& changes);
 [[nodiscard]] auto sum_of_differences(std::vector<quote_change> const& changes) -> exact;
 /// As one line of JSON; the page of `cennik diff` names its keys.
 [[nodiscard]] auto to_json(book_difference const& what) -> std::string;
+
+/// How a book's rules are found, to be read in a terminal: how each step of the waterfall is worked out, the index of each table of rules with how many rows a
+/// line is tested against, the blocks that are looked at line by line, the tables asked by key. The same book gives the same text; its words and form may change from release to release,
+/// so no program should read it. Names stand in it as their author wrote them, control characters too.
+[[nodiscard]] auto describe_plan(rulebook const& book) -> std::string;
 
 }  // namespace cennik

@@ -22,6 +22,7 @@ void add_quote(CLI::App& program, int& code);
 void add_batch(CLI::App& program, int& code);
 void add_scale(CLI::App& program, int& code);
 void add_diff(CLI::App& program, int& code);
+void add_plan(CLI::App& program, int& code);
 void add_explain(CLI::App& program, int& code);
 void add_test(CLI::App& program, int& code);
 

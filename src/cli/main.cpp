@@ -11,8 +11,8 @@
 namespace {
 
 /// All commands, in the order in which the help and the messages name them.
-constexpr auto commands = std::array{cennik::cli::add_check, cennik::cli::add_fmt,     cennik::cli::add_test,  cennik::cli::add_quote,
-                                     cennik::cli::add_batch, cennik::cli::add_explain, cennik::cli::add_scale, cennik::cli::add_diff};
+constexpr auto commands = std::array{cennik::cli::add_check,   cennik::cli::add_fmt,   cennik::cli::add_test, cennik::cli::add_quote, cennik::cli::add_batch,
+                                     cennik::cli::add_explain, cennik::cli::add_scale, cennik::cli::add_diff, cennik::cli::add_plan};
 
 /// "check, fmt, … and diff".
 auto names_of_commands(CLI::App const& program) -> std::string {

@@ -1,6 +1,6 @@
 """A small rule book and carts for it, which the tests of the command line share."""
 
-COMMANDS = ("check", "fmt", "test", "quote", "batch", "explain", "scale", "diff")
+COMMANDS = ("check", "fmt", "test", "quote", "batch", "explain", "scale", "diff", "plan")
 
 RULES = """\
 rulebook "Shop" { currency PLN   round unit price to 0.01 half up }
