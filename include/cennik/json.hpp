@@ -7,6 +7,7 @@
 #include <cennik/rulebook.hpp>
 #include <cennik/scale.hpp>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,24 @@ namespace cennik {
 [[nodiscard]] auto read_cart(rulebook const& book, std::string_view json) -> result<request>;
 /// The same into a request that is there already, which was made for this book.
 [[nodiscard]] auto read_cart(rulebook const& book, std::string_view json, request& into) -> result<void>;
+
+/// Reads carts one after another, as `read_cart` does, and keeps its memory and what it knows of the book's facts from cart to cart: for many carts
+/// of one book, one for each thread. Moved from it can only be destroyed or assigned to.
+class cart_reader {
+public:
+    explicit cart_reader(rulebook const& book);
+    ~cart_reader();
+    cart_reader(cart_reader&&) noexcept;
+    auto operator=(cart_reader&&) noexcept -> cart_reader&;
+
+    /// Into a request that was made for this book. What the request held is gone, whether reading succeeds or fails.
+    [[nodiscard]] auto read(std::string_view json, request& into) -> result<void>;
+
+private:
+    struct impl;
+    std::unique_ptr<impl> impl_;
+};
+
 /// Adds the facts of a customer, `{"id":"C-7","segment":"wholesale"}`, to a request made for this book; or, of a cart without lines, what it says of
 /// id, date, customer, order and user. For carts whose lines come from elsewhere.
 [[nodiscard]] auto read_customer(rulebook const& book, std::string_view json, request& into) -> result<void>;

@@ -1,6 +1,5 @@
 #include "api/compile_book.hpp"
 
-#include "api/fingerprint.hpp"
 #include "plan/compile.hpp"
 
 #include <algorithm>
@@ -70,11 +69,11 @@ auto book_failure(std::vector<diagnostic> findings) -> failure {
     return why;
 }
 
-auto fingerprint_of(base::source_map const& texts, std::map<std::string, std::string> const& replaced) -> std::string {
+auto fingerprint_of(book_sources const& sources, replaced_texts const& replaced) -> std::string {
     fingerprint result;
-    for (std::uint32_t file = 0; file < texts.size(); ++file) {
-        auto const other = replaced.find(texts.name(file));
-        result.add(texts.name(file), other == replaced.end() ? texts.text(file) : std::string_view(other->second));
+    for (std::uint32_t file = 0; file < sources.texts.size(); ++file) {
+        auto const other = replaced.find(sources.texts.name(file));
+        result.add(sources.texts.name(file), other == replaced.end() ? sources.hashes[file] : other->second.hash);
     }
     return result.digits();
 }
@@ -93,7 +92,8 @@ auto compile_book(source_reader const& reader, std::string const& main, compile_
     for (syntax::ast::file const& file : parsed.files) finder.look_at(file);
     finder.settle_shared_files();
     plan::program program = plan::compile(*book);
-    program.fingerprint = fingerprint_of(sources->texts, {});
+    for (std::uint32_t file = 0; file < sources->texts.size(); ++file) sources->hashes.push_back(digest_of(sources->texts.text(file)));
+    program.fingerprint = fingerprint_of(*sources, {});
     compiled_book result;
     result.program = std::make_shared<plan::program const>(std::move(program));
     result.sources = sources;

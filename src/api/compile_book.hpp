@@ -7,7 +7,6 @@
 #include <cennik/limits.hpp>
 #include <cennik/result.hpp>
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,7 +30,7 @@ struct compiled_book {
                                        std::string const& csv) -> result<plan::program>;
 
 /// The fingerprint of a book's sources, some of them replaced.
-[[nodiscard]] auto fingerprint_of(base::source_map const& texts, std::map<std::string, std::string> const& replaced) -> std::string;
+[[nodiscard]] auto fingerprint_of(book_sources const& sources, replaced_texts const& replaced) -> std::string;
 
 /// A book that did not compile.
 [[nodiscard]] auto book_failure(std::vector<diagnostic> findings) -> failure;

@@ -1,24 +1,24 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace cennik::api {
 
-/// Hashes names and texts, in order, into 32 hexadecimal digits. It tells books apart; it is no signature.
+/// A hash of a text, the same on every machine. It tells texts apart; it is no signature.
+using digest = std::array<unsigned char, 16>;
+
+[[nodiscard]] auto digest_of(std::string_view text) -> digest;
+
+/// Hashes the names of texts and their digests, in order, into 32 hexadecimal digits.
 class fingerprint {
 public:
-    fingerprint();
-    ~fingerprint();
-    fingerprint(fingerprint const&) = delete;
-    auto operator=(fingerprint const&) -> fingerprint& = delete;
-
-    void add(std::string_view name, std::string_view text);
+    void add(std::string_view name, digest const& text);
     [[nodiscard]] auto digits() const -> std::string;
 
 private:
-    void add_part(std::string_view part);
-    void* state_;
+    std::string parts_;
 };
 
 }  // namespace cennik::api

@@ -2,6 +2,7 @@
 #include "base/diagnostics.hpp"
 #include "model/declare_facts.hpp"
 #include "model/gather_declarations.hpp"
+#include "model/order_by_key.hpp"
 #include "model/read_keyed_tables.hpp"
 #include "model/settle_rounding.hpp"
 #include "model/workbench.hpp"
@@ -16,7 +17,7 @@
 // What comes in: a program, the declarations of its keyed tables, and a CSV for one of them. What goes out: a program that shares every part but
 // that table. The idea: a book of nothing but a head and this one table goes through the same reader and checker, so that every mistake in the CSV
 // is found and said as it would have been at first. New texts go into a symbol table that stands on the old one, whose symbols stay what
-// they were. Copying the program copies its rules' flat arrays; the tables, which are what is large, are shared.
+// they were. A copy of a program shares its arrays and its tables, which are what is large.
 
 namespace cennik::api {
 
@@ -24,16 +25,13 @@ namespace {
 
 namespace ast = syntax::ast;
 
-/// Texts of the rule files where they stood, so that spans hold; of all tables only the one that is read.
+/// The texts where they stood, so that spans hold, with another one for the table that is read.
 auto texts_for(book_sources const& sources, std::string const& path, std::string const& csv, std::uint32_t& file) -> base::source_map {
     base::source_map result;
-    auto const is_table = [&](std::string_view name) {
-        return std::any_of(sources.tables.begin(), sources.tables.end(), [&](auto const& table) { return table.second.path == name; });
-    };
     for (std::uint32_t at = 0; at < sources.texts.size(); ++at) {
         std::string const& name = sources.texts.name(at);
         if (name == path) file = result.add(name, csv);
-        else result.add(name, is_table(name) ? std::string() : std::string(sources.texts.text(at)));
+        else result.add(sources.texts, at);
     }
     return result;
 }
@@ -65,6 +63,17 @@ auto symbols_with(plan::program const& program, std::vector<std::string> const& 
     }
     for (std::string const& text : texts) symbol_of.push_back(known->find(text));
     return known;
+}
+
+/// The program's symbols instead of the numbers the texts had alone.
+void use_symbols(model::keyed_table& table, std::vector<plan::symbol> const& symbol_of) {
+    for (model::cell_column& column : table.columns) {
+        if (column.kind != model::kind::text) continue;
+        for (std::uint32_t& text : column.texts) {
+            if (text != model::none) text = symbol_of[text];
+        }
+    }
+    table.order = model::order_by_key(table);
 }
 
 }  // namespace
@@ -101,8 +110,9 @@ auto replace_keyed_table(plan::program const& program, book_sources const& sourc
     plan::program result = program;
     std::vector<plan::symbol> symbol_of;
     result.symbols = symbols_with(program, bench.book.texts, symbol_of);
+    use_symbols(bench.book.tables.front(), symbol_of);
     for (std::shared_ptr<plan::lookup_table const>& each : result.tables) {
-        if (each->name == table) each = std::make_shared<plan::lookup_table const>(plan::compile_table(bench.book.tables.front(), symbol_of));
+        if (each->name == table) each = std::make_shared<plan::lookup_table const>(plan::compile_table(bench.book.tables.front()));
     }
     return result;
 }

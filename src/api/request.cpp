@@ -46,49 +46,49 @@ void request::clear() {
 /// Text goes where the slot's last one stood if there is room, else to the end; a list is its texts, each with a zero byte behind it. Text
 /// compares in normal form C, so it is brought there on its way in.
 void request::store(slot& where, value const& what) {
-    slot filled;
-    filled.form = what.form_;
-    filled.amount = what.amount_;
-    filled.text_begin = where.text_begin;
+    std::uint32_t const room = where.text_size;
+    where.form = what.form_;
+    where.amount = what.amount_;
+    where.text_size = 0;
+    for (char& letter : where.currency) letter = 0;
     auto const keep = [&](std::string_view text, bool in_list) {
         std::string normal;
         if (!base::is_surely_normal(text)) {
             if (base::find_invalid_utf8(text)) {
-                filled.currency[0] = detail::request_access::not_utf8;
+                where.currency[0] = detail::request_access::not_utf8;
             } else {
                 normal = base::to_normal_form(text);
                 text = normal;
             }
         }
-        if (!in_list && text.size() <= where.text_size) {
+        if (!in_list && text.size() <= room) {
             text_.replace(where.text_begin, text.size(), text);
         } else {
-            if (filled.text_size == 0) filled.text_begin = static_cast<std::uint32_t>(text_.size());
+            if (where.text_size == 0) where.text_begin = static_cast<std::uint32_t>(text_.size());
             text_ += text;
             if (in_list) text_ += '\0';
         }
-        filled.text_size = static_cast<std::uint32_t>(in_list ? text_.size() - filled.text_begin : text.size());
+        where.text_size = static_cast<std::uint32_t>(in_list ? text_.size() - where.text_begin : text.size());
     };
     switch (what.form_) {
         case value::form::missing:
         case value::form::number: break;
         case value::form::percent:
-            if (checked_mul(what.amount_, decimal::from_minor_units(1, 2), filled.amount) != decimal_errc::none) {
-                filled.currency[0] = detail::request_access::too_long;
+            if (checked_mul(what.amount_, decimal::from_minor_units(1, 2), where.amount) != decimal_errc::none) {
+                where.currency[0] = detail::request_access::too_long;
             }
             break;
         case value::form::money:
-            for (std::size_t i = 0; i < 3; ++i) filled.currency[i] = i < what.text_.size() ? what.text_[i] : ' ';
-            if (what.text_.size() != 3) filled.currency[0] = '?';
+            for (std::size_t i = 0; i < 3; ++i) where.currency[i] = i < what.text_.size() ? what.text_[i] : ' ';
+            if (what.text_.size() != 3) where.currency[0] = '?';
             break;
-        case value::form::date: filled.amount = what.day_.days(); break;
-        case value::form::yes_no: filled.amount = what.truth_ ? 1 : 0; break;
+        case value::form::date: where.amount = what.day_.days(); break;
+        case value::form::yes_no: where.amount = what.truth_ ? 1 : 0; break;
         case value::form::text: keep(what.text_, false); break;
         case value::form::text_list:
             for (std::string_view const text : what.texts_) keep(text, true);
             break;
     }
-    where = filled;
 }
 
 auto request::set(std::string_view name, value const& what) -> request& {

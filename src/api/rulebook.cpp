@@ -7,7 +7,6 @@
 #include "tooling/analysis/review.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -39,14 +38,13 @@ public:
         if (!std::filesystem::is_regular_file(whole, unknown)) return std::nullopt;
         std::ifstream file(whole, std::ios::binary);
         if (!file) return std::nullopt;
-        std::string text;
-        std::array<char, 65'536> part;
-        // A file over the limit is read until it is over it, and refused for that.
-        while (file && text.size() <= most_bytes_) {
-            file.read(part.data(), static_cast<std::streamsize>(std::min(part.size() - 1, most_bytes_ - text.size()) + 1));
-            text.append(part.data(), static_cast<std::size_t>(file.gcount()));
-        }
+        // A file over the limit is read until it is over it, and refused for that. One that grows meanwhile is cut where it ended.
+        std::uintmax_t const size = std::filesystem::file_size(whole, unknown);
+        if (unknown) return std::nullopt;
+        std::string text(size > most_bytes_ ? most_bytes_ + 1 : static_cast<std::size_t>(size), '\0');
+        file.read(text.data(), static_cast<std::streamsize>(text.size()));
         if (file.bad()) return std::nullopt;
+        text.resize(static_cast<std::size_t>(file.gcount()));
         return text;
     }
 
@@ -58,17 +56,17 @@ private:
 /// The texts a book was made from, one of them replaced.
 class replacing_reader : public api::source_reader {
 public:
-    replacing_reader(base::source_map const& texts, std::map<std::string, std::string> const& replaced) : replaced_(replaced) {
+    replacing_reader(base::source_map const& texts, api::replaced_texts const& replaced) : replaced_(replaced) {
         for (std::uint32_t file = 0; file < texts.size(); ++file) texts_.emplace(texts.name(file), texts.text(file));
     }
     [[nodiscard]] auto read(std::string const& path) const -> std::optional<std::string> override {
-        if (auto const other = replaced_.find(path); other != replaced_.end()) return other->second;
+        if (auto const other = replaced_.find(path); other != replaced_.end()) return *other->second.text;
         auto const known = texts_.find(path);
         return known == texts_.end() ? std::nullopt : std::optional<std::string>(known->second);
     }
 
 private:
-    std::map<std::string, std::string> const& replaced_;
+    api::replaced_texts const& replaced_;
     std::map<std::string, std::string_view> texts_;
 };
 
@@ -119,8 +117,9 @@ auto rulebook::compile(source_files const& files, std::string const& main, compi
 auto rulebook::with_table(std::string_view table, std::string csv) const -> result<rulebook> {
     auto const found = impl_->sources->tables.find(std::string(table));
     if (found == impl_->sources->tables.end()) return no_such_table(table);
-    std::map<std::string, std::string> replaced = impl_->replaced;
-    replaced[found->second.path] = std::move(csv);
+    api::replaced_texts replaced = impl_->replaced;
+    auto const text = std::make_shared<std::string const>(std::move(csv));
+    replaced[found->second.path] = api::replaced_text{text, api::digest_of(*text)};
 
     if (!found->second.is_keyed) {
         replacing_reader const reader(impl_->sources->texts, replaced);
@@ -129,9 +128,9 @@ auto rulebook::with_table(std::string_view table, std::string csv) const -> resu
         return rulebook(std::make_shared<impl const>(impl{made->program, made->sources, {}, std::move(made->findings), made->scenarios, impl_->folder}));
     }
     result<plan::program> made =
-        api::replace_keyed_table(*impl_->program, *impl_->sources, found->first, replaced[found->second.path]);
+        api::replace_keyed_table(*impl_->program, *impl_->sources, found->first, *text);
     if (!made) return made.error();
-    made->fingerprint = api::fingerprint_of(impl_->sources->texts, replaced);
+    made->fingerprint = api::fingerprint_of(*impl_->sources, replaced);
     auto program = std::make_shared<plan::program const>(std::move(*made));
     return rulebook(std::make_shared<impl const>(impl{std::move(program), impl_->sources, std::move(replaced), impl_->findings, impl_->scenarios, impl_->folder}));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/fingerprint.hpp"
 #include "base/source_map.hpp"
 #include "eval/workspace.hpp"
 #include "plan/plan.hpp"
@@ -24,9 +25,19 @@ struct table_file {
     bool is_keyed = false;                       ///< asked by key; otherwise its rows are rules
 };
 
+/// A text that stands in place of a source's, shared by the books made from one another.
+struct replaced_text {
+    std::shared_ptr<std::string const> text;
+    digest hash;
+};
+
+/// By the path of the source.
+using replaced_texts = std::map<std::string, replaced_text>;
+
 /// What a book was made from, kept so that one with another table can be made.
 struct book_sources {
     base::source_map texts;
+    std::vector<digest> hashes;                  ///< of each of the texts
     std::string main;
     compile_limits limits;
     std::map<std::string, table_file> tables;    ///< by the name with_table takes
@@ -39,7 +50,7 @@ struct book_sources {
 struct rulebook::impl {
     std::shared_ptr<plan::program const> program;
     std::shared_ptr<api::book_sources const> sources;
-    std::map<std::string, std::string> replaced; ///< path → the text that stands in place of the source's
+    api::replaced_texts replaced;
     std::vector<diagnostic> findings;
     std::shared_ptr<tooling::scenario_suite const> scenarios;
     std::string folder;                          ///< that it was loaded from, with the slash; findings are named by it

@@ -3,6 +3,7 @@
 #include <cennik/diagnostic.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +24,12 @@ class source_map {
 public:
     /// Takes the text as it is; a byte order mark at its beginning is skipped by readers, not here.
     auto add(std::string name, std::string text) -> std::uint32_t;
+    /// A file of another map, whose text both then share.
+    auto add(source_map const& other, std::uint32_t file) -> std::uint32_t;
 
     [[nodiscard]] auto size() const -> std::uint32_t { return static_cast<std::uint32_t>(files_.size()); }
-    [[nodiscard]] auto name(std::uint32_t file) const -> std::string const& { return files_[file].name; }
-    [[nodiscard]] auto text(std::uint32_t file) const -> std::string_view { return files_[file].text; }
+    [[nodiscard]] auto name(std::uint32_t file) const -> std::string const& { return files_[file]->name; }
+    [[nodiscard]] auto text(std::uint32_t file) const -> std::string_view { return files_[file]->text; }
     [[nodiscard]] auto text(span where) const -> std::string_view;
 
     /// Line of a byte, counted from 1.
@@ -37,12 +40,15 @@ public:
     [[nodiscard]] auto locate(span where, std::string label = {}) const -> place;
 
 private:
+    /// The byte a line begins at.
+    [[nodiscard]] auto begin_of_line(std::uint32_t file, std::uint32_t line) const -> std::size_t;
+
     struct source_file {
         std::string name;
         std::string text;
-        std::vector<std::uint32_t> line_starts;
+        std::vector<std::uint32_t> line_ends_before;  // of each stretch of the text
     };
-    std::vector<source_file> files_;
+    std::vector<std::shared_ptr<source_file const>> files_;
 };
 
 }  // namespace cennik::base

@@ -61,6 +61,13 @@ auto find_invalid_utf8(std::string_view text) -> std::optional<std::size_t> {
     return std::nullopt;
 }
 
+auto is_ascii(std::string_view text) -> bool {
+    auto all = 0u;
+    for (auto const letter : text)
+        all |= static_cast<unsigned char>(letter);
+    return all < 0x80u;
+}
+
 auto count_code_points(std::string_view text) -> std::size_t {
     return static_cast<std::size_t>(std::count_if(
         text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));

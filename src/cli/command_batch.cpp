@@ -55,10 +55,10 @@ void name_the_line(failure& why, std::size_t line) {
 /// What one thread keeps from cart to cart.
 class cart_pricer {
 public:
-    explicit cart_pricer(rulebook const& book) : book_(&book), ask_(book) {}
+    explicit cart_pricer(rulebook const& book) : book_(&book), reader_(book), ask_(book) {}
 
     void price(priced_cart& cart) {
-        auto done = read_cart(*book_, cart.text, ask_);
+        auto done = reader_.read(cart.text, ask_);
         if (done) done = book_->quote(ask_, memory_, answer_);
         cart.failed = !done;
         if (done) {
@@ -74,6 +74,7 @@ public:
 
 private:
     rulebook const* book_;
+    cart_reader reader_;
     request ask_;
     workspace memory_;
     quote answer_;

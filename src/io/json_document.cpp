@@ -1,34 +1,12 @@
 #include "io/json_document.hpp"
 
+#include "base/utf8.hpp"
+
 #include <rapidjson/reader.h>
 
 #include <algorithm>
 
 namespace cennik::io {
-
-/// What the reader of RapidJSON takes its characters from: a text with an end of its own. (Its own streams want a zero byte at the end, and are
-/// copied while a number is read, which would hide from the handler how far the reader is.)
-// NOLINTBEGIN(readability-identifier-naming): the reader asks for these names.
-class bounded_text {
-public:
-    using Ch = char;
-
-    bounded_text(std::string_view text, std::size_t begin) : text_(text), at_(begin) {}
-
-    auto Peek() const -> char { return at_ < text_.size() ? text_[at_] : '\0'; }
-    auto Take() -> char { return at_ < text_.size() ? text_[at_++] : '\0'; }
-    auto Tell() const -> std::size_t { return at_; }
-    // The reader asks for these by name and never calls them: nothing is read in place.
-    auto PutBegin() -> char* { return nullptr; }
-    void Put(char) {}
-    void Flush() {}
-    auto PutEnd(char*) -> std::size_t { return 0; }
-
-private:
-    std::string_view text_;
-    std::size_t at_;
-};
-// NOLINTEND(readability-identifier-naming)
 
 namespace {
 
@@ -58,18 +36,18 @@ auto describe(rapidjson::ParseErrorCode code) -> std::string_view {
 
 }  // namespace
 
-/// Takes what the reader finds and puts it down flat.
+/// Takes what the reader finds and puts it down flat. Texts and numbers are told by where they lie in the document's own copy of the source,
+/// which is read in place: where each begins is known, and nothing is copied.
 class json_builder {
 public:
-    json_builder(json_document& into, std::string_view source, bounded_text const& input, std::size_t begin)
-        : into_(into), source_(source), input_(input), end_of_last_(begin) {}
+    json_builder(json_document& into, rapidjson::InsituStringStream const& input) : into_(into), input_(input) {}
 
     // NOLINTBEGIN(readability-identifier-naming): the reader calls these names.
-    auto Null() -> bool { return scalar(json_kind::null, {}); }
-    auto Bool(bool truth) -> bool { return scalar(truth ? json_kind::yes : json_kind::no, {}); }
-    auto RawNumber(char const* digits, rapidjson::SizeType size, bool) -> bool { return scalar(json_kind::number, {digits, size}); }
-    auto String(char const* text, rapidjson::SizeType size, bool) -> bool { return scalar(json_kind::text, {text, size}); }
-    auto Key(char const* text, rapidjson::SizeType size, bool) -> bool { return scalar(json_kind::text, {text, size}); }
+    auto Null() -> bool { return word(json_kind::null, 4); }
+    auto Bool(bool truth) -> bool { return truth ? word(json_kind::yes, 4) : word(json_kind::no, 5); }
+    auto RawNumber(char const* digits, rapidjson::SizeType size, bool) -> bool { return text(json_kind::number, digits, size, 0); }
+    auto String(char const* text, rapidjson::SizeType size, bool) -> bool { return this->text(json_kind::text, text, size, 1); }
+    auto Key(char const* text, rapidjson::SizeType size, bool) -> bool { return this->text(json_kind::text, text, size, 1); }
     auto StartObject() -> bool { return open(json_kind::object); }
     auto StartArray() -> bool { return open(json_kind::array); }
     auto EndObject(rapidjson::SizeType) -> bool { return close(); }
@@ -83,46 +61,45 @@ public:
     // NOLINTEND(readability-identifier-naming)
 
 private:
-    /// The reader says what it found, not where it began; between two things it finds there are only these.
-    auto begin_of_next() const -> std::size_t {
-        return std::min(source_.find_first_not_of(" \t\r\n:,", end_of_last_), source_.size());
-    }
-
-    auto add(json_kind kind) -> json_node& {
+    auto add(json_kind kind, std::size_t position) -> json_node& {
         auto& node = into_.nodes_.emplace_back();
         node.kind = kind;
-        node.position = static_cast<std::uint32_t>(begin_of_next());
+        node.position = static_cast<std::uint32_t>(position);
         node.next = static_cast<std::uint32_t>(into_.nodes_.size());
         return node;
     }
 
-    auto scalar(json_kind kind, std::string_view text) -> bool {
-        auto& node = add(kind);
-        node.text_begin = static_cast<std::uint32_t>(into_.text_.size());
-        node.text_size = static_cast<std::uint32_t>(text.size());
-        into_.text_.append(text);
-        end_of_last_ = input_.Tell();
+    /// `quote`: how far before its text a value begins.
+    auto text(json_kind kind, char const* text, std::size_t size, std::size_t quote) -> bool {
+        auto const begin = static_cast<std::size_t>(text - into_.text_.data());
+        auto& node = add(kind, begin - quote);
+        node.text_begin = static_cast<std::uint32_t>(begin);
+        node.text_size = static_cast<std::uint32_t>(size);
         return true;
     }
 
+    auto word(json_kind kind, std::size_t size) -> bool {
+        add(kind, here() - size);
+        return true;
+    }
+
+    /// The reader has not taken the bracket yet.
     auto open(json_kind kind) -> bool {
-        auto const& node = add(kind);
-        end_of_last_ = node.position + std::size_t{1};
+        add(kind, here());
         into_.open_.push_back(static_cast<std::uint32_t>(into_.nodes_.size() - 1));
         return true;
     }
 
     auto close() -> bool {
-        end_of_last_ = begin_of_next() + 1;
         into_.nodes_[into_.open_.back()].next = static_cast<std::uint32_t>(into_.nodes_.size());
         into_.open_.pop_back();
         return true;
     }
 
+    auto here() const -> std::size_t { return static_cast<std::size_t>(input_.src_ - into_.text_.data()); }
+
     json_document& into_;
-    std::string_view source_;
-    bounded_text const& input_;
-    std::size_t end_of_last_;
+    rapidjson::InsituStringStream const& input_;
 };
 
 auto name(json_kind kind) noexcept -> std::string_view {
@@ -141,19 +118,22 @@ auto name(json_kind kind) noexcept -> std::string_view {
 auto json_document::read(std::string_view source) -> json_mistake {
     nodes_.clear();
     open_.clear();
-    text_.clear();
     // Positions are 32 bits wide.
     if (source.size() > 0xFFFFFFF0U) return {"it is longer than 4 GiB", 0};
+    text_ = source;
     std::size_t const begin = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    auto input = bounded_text(source, begin);
-    auto builder = json_builder(*this, source, input, begin);
+    auto input = rapidjson::InsituStringStream(text_.data() + begin);
+    auto builder = json_builder(*this, input);
     auto reader = rapidjson::Reader();
     constexpr unsigned flags =
-        rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
-    auto const outcome = reader.Parse<flags>(input, builder);
-    if (outcome.IsError()) return {describe(outcome.Code()), std::min(outcome.Offset(), source.size())};
+        rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
+    // The reader looks at each letter to see whether it is UTF-8; looking at all of them first is much faster, and nearly always enough.
+    auto const is_utf8 = base::is_ascii(source) || !base::find_invalid_utf8(source);
+    auto const outcome = is_utf8 ? reader.Parse<flags>(input, builder)
+                                 : reader.Parse<flags | rapidjson::kParseValidateEncodingFlag>(input, builder);
+    if (outcome.IsError()) return {describe(outcome.Code()), std::min(begin + outcome.Offset(), source.size())};
     // A zero byte looks like the end to the reader.
-    if (input.Tell() != source.size()) return {"a zero byte stands in it", input.Tell()};
+    if (auto const end = begin + input.Tell(); end != source.size()) return {"a zero byte stands in it", end};
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 // A cart is read in two goes: its text into a flat document, the document into a request. Keys nobody knows are passed over whatever is under
 // them, so that a shop may send its own cart as it is.
@@ -15,16 +16,16 @@ namespace cennik {
 
 namespace io {
 
-namespace {
-
 /// The facts met so far in one part of a cart, customer or product: lines repeat their keys, and a short list is searched faster than the
 /// book is asked.
 class known_facts {
 public:
-    known_facts(rulebook const& book, std::string_view part) : book_(&book), full_name_(part) {
+    known_facts(rulebook const& book, std::string_view part) : book_(&book), part_(part), full_name_(part) {
         full_name_ += '.';
         part_size_ = full_name_.size();
     }
+
+    [[nodiscard]] auto part() const -> std::string_view { return part_; }
 
     [[nodiscard]] auto find(std::string_view key) -> fact const& {
         constexpr std::size_t most = 64;
@@ -44,28 +45,39 @@ private:
         fact found;
     };
     rulebook const* book_;
+    std::string_view part_;
     std::string full_name_;
     std::size_t part_size_ = 0;
     std::vector<entry> known_;
 };
 
-class cart_reader {
+class reader_of_carts {
 public:
-    cart_reader(rulebook const& book, std::string_view source, request& into)
-        : book_(book), source_(source), into_(into), product_(book, "product"), line_(book, "line") {}
+    explicit reader_of_carts(rulebook const& book)
+        : customer_(book, "customer"), order_(book, "order"), user_(book, "user"), product_(book, "product"), line_(book, "line") {}
 
-    auto read_whole() -> result<void> { return outcome(open() && read_head() && read_lines()); }
+    auto read_whole(std::string_view source, request& into) -> result<void> {
+        begin(source, into, "the cart");
+        return outcome(open() && read_head() && read_lines());
+    }
 
     /// The customer's facts, or a cart without lines.
-    auto read_customer() -> result<void> {
-        whole_ = "the customer file";
+    auto read_customer(std::string_view source, request& into) -> result<void> {
+        begin(source, into, "the customer file");
         if (!open()) return outcome(false);
         auto const customer = cart_.find(cart_.root(), "customer");
         auto const is_cart = customer != json_document::none && cart_.node(customer).kind == json_kind::object;
-        return outcome(is_cart ? read_head() : read_part("customer", cart_.root(), {}));
+        return outcome(is_cart ? read_head() : read_part(customer_, cart_.root(), {}));
     }
 
 private:
+    void begin(std::string_view source, request& into, std::string_view whole) {
+        source_ = source;
+        into_ = &into;
+        whole_ = whole;
+        cart_line_ = 0;
+    }
+
     auto outcome(bool done) -> result<void> { return done ? result<void>() : result<void>(std::move(mistake_)); }
 
     auto fail(failure why) -> bool {
@@ -88,9 +100,9 @@ private:
     }
 
     /// An object, each of whose keys stands once.
-    auto is_object(std::uint32_t node, std::string const& path) -> bool {
+    auto is_object(std::uint32_t node, std::string_view path) -> bool {
         auto const kind = cart_.node(node).kind;
-        if (kind != json_kind::object) return fail(wrong_shape("an object", name(kind), place(node, path)));
+        if (kind != json_kind::object) return fail(wrong_shape("an object", name(kind), place(node, std::string(path))));
         keys_.clear();
         for (auto at = node + 1; at < cart_.node(node).next; at = cart_.node(at + 1).next) keys_.push_back(at);
         // Texts compare quickly where they differ at once, as keys do.
@@ -104,7 +116,7 @@ private:
         for (std::size_t i = 1; i < keys_.size(); ++i) {
             for (std::size_t j = keys_.size() > few ? i - 1 : 0; j < i; ++j) {
                 if (cart_.text(keys_[i]) != cart_.text(keys_[j])) continue;
-                return fail(key_stands_twice(cart_.text(keys_[i]), place(keys_[i], path)));
+                return fail(key_stands_twice(cart_.text(keys_[i]), place(keys_[i], std::string(path))));
             }
         }
         return true;
@@ -117,12 +129,12 @@ private:
         if (auto const id = cart_.find(root, "id"); is_given(id)) {
             auto const read = values_.from_json(fact_type::text, cart_, id, [&] { return place(id, "id"); });
             if (read.mistake) return fail(*read.mistake);
-            into_.id(cart_.text(id));
+            into_->id(cart_.text(id));
         }
         if (!read_day(cart_.find(root, "date"), "date")) return false;
-        for (auto const part : {"customer", "order", "user"}) {
-            auto const node = cart_.find(root, part);
-            if (is_given(node) && !(is_object(node, part) && read_part(part, node, part))) return false;
+        for (auto* const facts : {&customer_, &order_, &user_}) {
+            auto const node = cart_.find(root, facts->part());
+            if (is_given(node) && !(is_object(node, facts->part()) && read_part(*facts, node, facts->part()))) return false;
         }
         return read_grants(cart_.find(root, "granted"));
     }
@@ -164,7 +176,7 @@ private:
             if (!find_member(node, path, key, fact_type::number, at)) return false;
             if (at != json_document::none) *figure = decimal::parse(cart_.text(at));
         }
-        into_.grant(given);
+        into_->grant(given);
         return true;
     }
 
@@ -182,17 +194,16 @@ private:
         if (!is_given(node)) return true;
         auto const read = values_.from_json(fact_type::date, cart_, node, [&] { return place(node, path, "order.date"); });
         if (read.mistake) return fail(*read.mistake);
-        into_.date(date::parse(cart_.text(node)));
+        into_->date(date::parse(cart_.text(node)));
         return true;
     }
 
-    /// The members of the object `node`, facts of `part`. `path` is empty where the object is the whole text.
-    auto read_part(std::string_view part, std::uint32_t node, std::string const& path) -> bool {
-        auto facts = known_facts(book_, part);
+    /// The members of the object `node`, facts of one part. `path` is empty where the object is the whole text.
+    auto read_part(known_facts& facts, std::uint32_t node, std::string_view path) -> bool {
         for (auto key = node + 1; key < cart_.node(node).next; key = cart_.node(key + 1).next) {
             auto const text = cart_.text(key);
             auto const where = [&] { return path.empty() ? std::string(text) : fmt::format("{}.{}", path, text); };
-            if (part == "order" && text == "date") {
+            if (&facts == &order_ && text == "date") {
                 if (!read_day(key + 1, where())) return false;
                 continue;
             }
@@ -201,7 +212,7 @@ private:
             auto const read = values_.from_json(found.type(), cart_, key + 1,
                                                 [&] { return place(key + 1, where(), facts.full_name(text)); });
             if (read.mistake) return fail(*read.mistake);
-            if (is_given(key + 1)) into_.set(found, read.read);
+            if (is_given(key + 1)) into_->set(found, read.read);
         }
         return true;
     }
@@ -239,7 +250,7 @@ private:
         auto const count = values_.from_json(fact_type::number, cart_, quantity,
                                              [&] { return place(quantity, line_path("quantity"), "line.quantity"); });
         if (count.mistake) return fail(*count.mistake);
-        auto line = into_.add_line(cart_.text(sku), decimal::parse(cart_.text(quantity)));
+        auto line = into_->add_line(cart_.text(sku), decimal::parse(cart_.text(quantity)));
         return read_line_facts(line, node);
     }
 
@@ -260,7 +271,8 @@ private:
             if (text == "sku" || text == "quantity") continue;
             if (text == "product") {
                 if (!is_given(key + 1)) continue;
-                if (!is_object(key + 1, line_path("product"))) return false;
+                if ((cart_.node(key + 1).kind != json_kind::object || !keys_are_few(key + 1)) && !is_object(key + 1, line_path("product")))
+                    return false;
                 for (auto member = key + 2; member < cart_.node(key + 1).next; member = cart_.node(member + 1).next)
                     if (!read_line_fact(line, member, product_, "product.")) return false;
             } else if (!read_line_fact(line, key, line_, "")) {
@@ -282,26 +294,44 @@ private:
         return true;
     }
 
-    rulebook const& book_;
     std::string_view source_;
-    request& into_;
+    request* into_ = nullptr;
     json_document cart_;
     fact_reader values_;
+    known_facts customer_;
+    known_facts order_;
+    known_facts user_;
     known_facts product_;
     known_facts line_;
     std::vector<std::uint32_t> keys_;
     std::uint32_t cart_line_ = 0;
-    std::string_view whole_ = "the cart";
+    std::string_view whole_;                 // how messages call the text
     failure mistake_;
 };
 
-}  // namespace
-
 }  // namespace io
+
+/// A book of its own, so that what is known of its facts has something to hold on to.
+struct cart_reader::impl {
+    explicit impl(rulebook const& from) : book(from), reader(book) {}
+
+    rulebook book;
+    io::reader_of_carts reader;
+};
+
+cart_reader::cart_reader(rulebook const& book) : impl_(std::make_unique<impl>(book)) {}
+cart_reader::~cart_reader() = default;
+cart_reader::cart_reader(cart_reader&&) noexcept = default;
+auto cart_reader::operator=(cart_reader&&) noexcept -> cart_reader& = default;
+
+auto cart_reader::read(std::string_view json, request& into) -> result<void> {
+    into.clear();
+    return impl_->reader.read_whole(json, into);
+}
 
 auto read_cart(rulebook const& book, std::string_view json, request& into) -> result<void> {
     into.clear();
-    return io::cart_reader(book, json, into).read_whole();
+    return io::reader_of_carts(book).read_whole(json, into);
 }
 
 auto read_cart(rulebook const& book, std::string_view json) -> result<request> {
@@ -311,7 +341,7 @@ auto read_cart(rulebook const& book, std::string_view json) -> result<request> {
 }
 
 auto read_customer(rulebook const& book, std::string_view json, request& into) -> result<void> {
-    return io::cart_reader(book, json, into).read_customer();
+    return io::reader_of_carts(book).read_customer(json, into);
 }
 
 auto cart_id(std::string_view json) -> std::string {

@@ -75,15 +75,15 @@ private:
             if (row_[column].text.empty()) return value_does_not_fit(column == *sku_ ? "a text" : "a number", "empty", {}, at(column)());
         }
         auto const text = values_.from_cell(fact_type::text, row_[*sku_].text, at(*sku_));
-        if (text.mistake) return text.mistake;
+        if (text.mistake) return *text.mistake;
         auto const count = values_.from_cell(fact_type::number, row_[*quantity_].text, at(*quantity_));
-        if (count.mistake) return count.mistake;
+        if (count.mistake) return *count.mistake;
         auto line = into_.add_line(row_[*sku_].text, decimal::parse(row_[*quantity_].text));
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             auto const& sets = columns_[column].sets;
             if (!sets || row_[column].text.empty()) continue;
             auto const read = values_.from_cell(sets.type(), row_[column].text, at(column));
-            if (read.mistake) return read.mistake;
+            if (read.mistake) return *read.mistake;
             line.set(sets, read.read);
         }
         return std::nullopt;

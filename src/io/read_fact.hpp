@@ -5,7 +5,7 @@
 
 #include <cennik/request.hpp>
 
-#include <optional>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -18,14 +18,14 @@ public:
     /// What came out: the value (missing for null and for an empty cell of a CSV), or why not.
     struct outcome {
         value read;
-        std::optional<failure> mistake;
+        std::unique_ptr<failure> mistake;    // of a pointer's size, since a cart's values come and go by the million
     };
 
     template <typename Place>
     [[nodiscard]] auto from_json(fact_type type, json_document const& cart, std::uint32_t node, Place const& at) -> outcome {
         auto found = finding{};
         auto const read = read_json(type, cart, node, found);
-        return found.kind == problem::none ? outcome{read, {}} : outcome{{}, say(type, found, at())};
+        return found.kind == problem::none ? outcome{read, {}} : outcome{{}, std::make_unique<failure>(say(type, found, at()))};
     }
 
     /// Of a cell: bare text, `yes` and `no`, a list joined by `;`.
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] auto from_cell(fact_type type, std::string_view cell, Place const& at) -> outcome {
         auto found = finding{};
         auto const read = read_cell(type, cell, found);
-        return found.kind == problem::none ? outcome{read, {}} : outcome{{}, say(type, found, at())};
+        return found.kind == problem::none ? outcome{read, {}} : outcome{{}, std::make_unique<failure>(say(type, found, at()))};
     }
 
 private:

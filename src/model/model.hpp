@@ -160,18 +160,49 @@ struct value_column {
     model::type type;
 };
 
+/// The cells of one column of a keyed table. Amounts are words, coefficients at one scale for the column, since a price list has a million of
+/// them; where one does not fit, all of them stand in `wide`.
+struct cell_column {
+    static constexpr std::int64_t no_word = std::numeric_limits<std::int64_t>::min();
+
+    model::kind kind{};
+    int scale = 0;
+    std::vector<std::int64_t> words;         ///< `no_word` where the cell is empty
+    std::vector<decimal> wide;
+    std::vector<std::uint32_t> texts;        ///< of a text column, `none` where the cell is empty; beside `wide` 0, or `none` where it is
+
+    /// Adds a cell of the column's kind, or an empty one.
+    void add(literal const& cell);
+    [[nodiscard]] auto at(std::size_t row) const -> literal;
+    void reserve(std::size_t rows);
+
+private:
+    [[nodiscard]] auto widen_scale(int places) -> bool;
+    void use_wide();
+};
+
+/// What stands for a cell of a key column: the number of its text, or of its amount among the column's different ones.
+using key_part = std::uint32_t;
+
+/// The rows of a keyed table gathered by key: bucket after bucket, within a bucket by key and by the day they open.
+struct key_order {
+    std::vector<std::uint32_t> starts;       ///< of each bucket, and the end
+    std::vector<std::uint32_t> rows;         ///< row numbers
+    std::vector<key_part> parts;             ///< the key of each of them
+};
+
 /// A table asked by key: contract prices, and the products that fill facts. No two rows share a key and a day.
 struct keyed_table {
     std::string name;
     std::vector<value_column> keys;
     std::vector<value_column> values;
-    std::vector<literal> cells;              ///< keys then values, row after row
+    std::vector<cell_column> columns;        ///< keys then values
     std::vector<window> windows;             ///< one a row; empty where the table has no validity columns
-    std::vector<source_place> places;        ///< one a row
+    key_order order;
+    std::uint32_t row_count = 0;
     base::span where;
-    [[nodiscard]] auto width() const -> std::size_t { return keys.size() + values.size(); }
-    [[nodiscard]] auto size() const -> std::size_t { return places.size(); }
-    [[nodiscard]] auto at(std::size_t row, std::size_t column) const -> literal const& { return cells[row * width() + column]; }
+    [[nodiscard]] auto size() const -> std::size_t { return row_count; }
+    [[nodiscard]] auto at(std::size_t row, std::size_t column) const -> literal { return columns[column].at(row); }
 };
 
 /// `facts product from "products.csv" key sku`: what the cart leaves out is looked up by line.sku.

@@ -49,7 +49,7 @@ auto cell_reader::text_of(ast::cell const& cell) -> std::string_view {
         return buffer_;
     }
     auto const written = raw(cell);
-    if (base::is_surely_normal(written)) return written;
+    if (rows_->is_ascii || base::is_surely_normal(written)) return written;
     buffer_ = base::to_normal_form(written);
     return buffer_;
 }

@@ -23,13 +23,17 @@ class cell_reader {
 public:
     /// `in_block`: the rows stand in the rule file, where text is quoted.
     cell_reader(workbench& bench, ast::rows const& rows, bool in_block)
-        : bench_(&bench), rows_(&rows), in_block_(in_block) {}
+        : bench_(&bench), rows_(&rows), text_(bench.sources().text(rows.file)), in_block_(in_block) {}
 
     /// The value; not present for an empty cell, also after a finding.
     [[nodiscard]] auto read(ast::cell const& cell, cell_form const& form, std::string const& heading) -> literal;
 
     /// The text of a cell in normal form; its memory is the reader's, good until the next call.
     [[nodiscard]] auto text_of(ast::cell const& cell) -> std::string_view;
+    /// The text of a cell as it is written.
+    [[nodiscard]] auto raw(ast::cell const& cell) const -> std::string_view {
+        return {text_.data() + cell.begin, cell.end - cell.begin};
+    }
     /// Nothing stands there, or `*` where that says the same.
     [[nodiscard]] auto is_empty(ast::cell const& cell, bool star_is_empty) const -> bool;
     [[nodiscard]] auto span_of(ast::cell const& cell) const -> base::span {
@@ -49,12 +53,10 @@ private:
     auto read_amount(ast::cell const& cell, std::string_view written, cell_form const& form, std::string const& heading)
         -> literal;
     [[nodiscard]] auto read_number(std::string_view written, decimal& out) -> bool;
-    [[nodiscard]] auto raw(ast::cell const& cell) const -> std::string_view {
-        return bench_->sources().text(rows_->file).substr(cell.begin, cell.end - cell.begin);
-    }
 
     workbench* bench_;
     ast::rows const* rows_;
+    std::string_view text_;  // of the file
     bool in_block_;
     std::size_t complaints_ = 0;
     std::string buffer_;

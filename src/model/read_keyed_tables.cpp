@@ -4,6 +4,7 @@
 #include "model/declare_facts.hpp"
 #include "model/find_duplicate_keys.hpp"
 #include "model/messages.hpp"
+#include "model/order_by_key.hpp"
 #include "model/read_cells.hpp"
 #include "model/resolve_names.hpp"
 
@@ -62,27 +63,44 @@ public:
             forms.push_back({each.type, each.type.kind != kind::percent, false, false});
         auto const width = rows_.headings.size();
         auto const dated = from != no_column || until != no_column;
-        table_.cells.reserve(rows_.size() * headings.size());
-        table_.places.reserve(rows_.size());
+        for (auto const& form : forms) {
+            table_.columns.emplace_back().kind = form.type.kind;
+            table_.columns.back().reserve(rows_.size());
+        }
         if (dated) table_.windows.reserve(rows_.size());
+        table_.row_count = static_cast<std::uint32_t>(rows_.size());
         for (std::size_t row = 0; row != rows_.size(); ++row) {
             auto const* cells = &rows_.cells[row * width];
             for (std::size_t column = 0; column != headings.size(); ++column) {
+                auto const& cell = cells[headings[column]];
+                if (row != 0 && repeats(cell, *(&cell - width), table_.columns[column])) continue;
                 auto const& heading = rows_.headings[headings[column]].text;
-                table_.cells.push_back(cells_.read(cells[headings[column]], forms[column], heading));
-                if (column < table_.keys.size() && !table_.cells.back().present &&
-                    cells_.is_empty(cells[headings[column]], false) && cells_.may_complain()) {
-                    say::key_without_value(bench_.found, cells_.span_of(cells[headings[column]]), heading);
+                auto const value = cells_.read(cell, forms[column], heading);
+                table_.columns[column].add(value);
+                if (column < table_.keys.size() && !value.present && cells_.is_empty(cell, false) &&
+                    cells_.may_complain()) {
+                    say::key_without_value(bench_.found, cells_.span_of(cell), heading);
                 }
             }
             if (dated) table_.windows.push_back(read_window(cells, from, until));
-            table_.places.push_back(bench_.place_of(cells_.span_of(cells[0])));
         }
         cells_.tell_the_rest();
-        if (cells_.is_sound()) find_duplicate_keys(bench_, table_, rows_);
+        if (!cells_.is_sound()) return;
+        table_.order = order_by_key(table_);
+        find_duplicate_keys(bench_, table_, rows_);
     }
 
 private:
+    /// Adds once more the text of the row above where the cell says the same, as a price list's customer does a thousand times.
+    auto repeats(ast::cell const& cell, ast::cell const& above, cell_column& column) const -> bool {
+        if (column.kind != kind::text || column.texts.back() == none || cell.quoted != above.quoted ||
+            cells_.raw(cell) != cells_.raw(above)) {
+            return false;
+        }
+        column.texts.push_back(std::uint32_t{column.texts.back()});
+        return true;
+    }
+
     auto read_window(ast::cell const* cells, std::size_t from, std::size_t until) -> window {
         auto out = window{};
         auto const side = [&](std::size_t column, std::int32_t& day) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace cennik::plan {
@@ -20,6 +21,7 @@ struct builder {
     std::shared_ptr<symbol_table> symbols;
     std::vector<symbol> symbol_of;           ///< text of the model → symbol
     std::vector<std::uint32_t> slot_of;      ///< fact of the model → slot
+    std::unordered_multimap<std::size_t, range> effects_of_rows;   ///< by a hash of their amounts: rows that give the same share them
 };
 
 /// Texts, facts and products.

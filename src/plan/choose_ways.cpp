@@ -49,7 +49,7 @@ void choose_ways(program& out) {
         std::vector<std::uint32_t> rules(out.step_rules.begin() + own.rules.first, out.step_rules.begin() + own.rules.end());
         std::stable_sort(rules.begin(), rules.end(), [&](std::uint32_t a, std::uint32_t b) { return out.rules[a].priority > out.rules[b].priority; });
         own.in_order = range{static_cast<std::uint32_t>(out.step_rules.size()), static_cast<std::uint32_t>(rules.size())};
-        out.step_rules.insert(out.step_rules.end(), rules.begin(), rules.end());
+        out.step_rules.append(rules.begin(), rules.end());
     }
 }
 

@@ -91,7 +91,7 @@ auto compile(model::book const& book) -> program {
     compile_facts(into);
     compile_steps(into);
     for (model::keyed_table const& table : book.tables) {
-        out.tables.push_back(std::make_shared<lookup_table const>(compile_table(table, into.symbol_of)));
+        out.tables.push_back(std::make_shared<lookup_table const>(compile_table(table)));
     }
     compile_lets(into);
     auto const first_of_groups = static_cast<std::uint32_t>(out.nodes.size());
@@ -106,6 +106,10 @@ auto compile(model::book const& book) -> program {
     settle_rungs(out);
     choose_ways(out);
     out.floors_read_facts_only = std::all_of(out.floors.begin(), out.floors.end(), [&](std::uint32_t at) { return reads_facts_only(out, out.rules[at]); });
+    // Rules come by the hundred thousand.
+    out.units.shrink_to_fit();
+    out.bands.shrink_to_fit();
+    out.effects.shrink_to_fit();
     out.symbols = std::move(into.symbols);
     return std::move(into.out);
 }

@@ -23,7 +23,7 @@ namespace {
 
 /// Fills the node at `at`; operands stand together, so room for all of them is made before the first one is filled.
 void fill_node(builder& into, std::uint32_t at, model::expression const& from) {
-    std::vector<node>& nodes = into.out.nodes;
+    shared_array<node>& nodes = into.out.nodes;
     node to;
     to.operation = from.operation;
     to.kind = from.type.kind;

@@ -4,8 +4,8 @@ namespace cennik::plan {
 
 namespace {
 
-template <typename T>
-auto size_of(std::vector<T> const& array) -> std::uint32_t {
+template <typename Array>
+auto size_of(Array const& array) -> std::uint32_t {
     return static_cast<std::uint32_t>(array.size());
 }
 
@@ -214,7 +214,7 @@ void compile_rules(builder& into) {
         to.place = from.place;
         to.step = from.step;
         to.groups = range{size_of(into.out.rule_groups), size_of(from.groups)};
-        into.out.rule_groups.insert(into.out.rule_groups.end(), from.groups.begin(), from.groups.end());
+        into.out.rule_groups.append(from.groups.begin(), from.groups.end());
         if (from.when) to.when = compile_expression(into, *from.when);
         to.window = from.window;
         to.priority = from.priority;

@@ -33,7 +33,7 @@ auto gather_lookups(builder& into, std::uint32_t first) -> range {
     for (auto at = first; at < out.nodes.size(); ++at) tables.take(at);
     auto const& found = tables.found;
     range const result{static_cast<std::uint32_t>(out.lookups.size()), static_cast<std::uint32_t>(found.size())};
-    out.lookups.insert(out.lookups.end(), found.begin(), found.end());
+    out.lookups.append(found.begin(), found.end());
     return result;
 }
 

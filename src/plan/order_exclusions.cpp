@@ -19,7 +19,7 @@ void number_targets(builder& into) {
         rule& from = out.rules[r];
         model::rule const& source = into.book.rules[r];
         from.excludes.first = static_cast<std::uint32_t>(out.exclusions.size());
-        out.exclusions.insert(out.exclusions.end(), source.excludes.begin(), source.excludes.end());
+        out.exclusions.append(source.excludes.begin(), source.excludes.end());
         for (std::uint32_t const target : source.replaces) {
             if (out.rules[target].kind != from.kind || out.rules[target].step != from.step) continue;
             out.exclusions.push_back(target);

@@ -5,6 +5,7 @@
 #include "plan/lookup_table.hpp"
 #include "plan/row_table.hpp"
 #include "plan/schema.hpp"
+#include "plan/shared_array.hpp"
 #include "plan/symbol_table.hpp"
 
 #include <cennik/decimal.hpp>
@@ -63,6 +64,7 @@ struct origin {
 struct amount {
     std::uint32_t node = none;
     decimal constant;
+    [[nodiscard]] auto operator==(amount const&) const -> bool = default;
 };
 
 struct effect {
@@ -72,6 +74,7 @@ struct effect {
     std::uint32_t of_step = none;            ///< a kept price
     plan::amount amount;
     decimal pack;
+    [[nodiscard]] auto operator==(effect const&) const -> bool = default;
 };
 
 /// The effects of a rule, of a row or of one tier.
@@ -295,62 +298,62 @@ struct program {
     std::optional<product_source> products;
     std::vector<std::uint32_t> product_slots;   ///< of the line: the facts of its product
 
-    std::vector<node> nodes;
-    std::vector<base::span> texts_of_nodes;  ///< where each stands in the sources: its text is only looked at to say why
-    std::vector<scalar> constants;
-    std::vector<rounding> roundings;
-    std::vector<let> lets;
+    shared_array<node> nodes;
+    shared_array<base::span> texts_of_nodes;  ///< where each stands in the sources: its text is only looked at to say why
+    shared_array<scalar> constants;
+    shared_array<rounding> roundings;
+    shared_array<let> lets;
     std::uint32_t aggregates = 0;            ///< how many there are in all expressions
     std::vector<std::shared_ptr<lookup_table const>> tables;
 
-    std::vector<price_group> groups;
-    std::vector<step> steps;
+    shared_array<price_group> groups;
+    shared_array<step> steps;
     std::uint32_t kept_prices = 0;
-    std::vector<rule> rules;
-    std::vector<std::uint32_t> rule_groups;
-    std::vector<std::uint32_t> exclusions;
+    shared_array<rule> rules;
+    shared_array<std::uint32_t> rule_groups;
+    shared_array<std::uint32_t> exclusions;
     std::uint32_t excludable = 0;            ///< how many rules can be excluded
-    std::vector<std::uint32_t> step_rules;
-    std::vector<std::uint32_t> settling_rules;
+    shared_array<std::uint32_t> step_rules;
+    shared_array<std::uint32_t> settling_rules;
     range settled_first;                     ///< of `settling_rules`: before the waterfall, each after all that may exclude it
     range settled_with_floors;               ///< those of other kinds, as their phase begins
     range settled_with_terms;
     range settled_with_credit;
-    std::vector<std::uint32_t> quantity_rules;   ///< requirements that round up
-    std::vector<std::uint32_t> free_goods_rules;
-    std::vector<std::uint32_t> floors;
+    shared_array<std::uint32_t> quantity_rules;   ///< requirements that round up
+    shared_array<std::uint32_t> free_goods_rules;
+    shared_array<std::uint32_t> floors;
     bool floors_read_facts_only = false;     ///< those that apply to a line stay the same while its price changes
-    std::vector<std::uint32_t> charge_rules;
-    std::vector<std::uint32_t> tax_rules;
-    std::vector<std::uint32_t> terms_rules;
-    std::vector<std::uint32_t> credit_rules;
-    std::vector<std::uint32_t> hiding_rules;
-    std::vector<std::uint32_t> requirement_rules;   ///< also those that round up
-    std::vector<std::uint32_t> alert_rules;
+    shared_array<std::uint32_t> charge_rules;
+    shared_array<std::uint32_t> tax_rules;
+    shared_array<std::uint32_t> terms_rules;
+    shared_array<std::uint32_t> credit_rules;
+    shared_array<std::uint32_t> hiding_rules;
+    shared_array<std::uint32_t> requirement_rules;   ///< also those that round up
+    shared_array<std::uint32_t> alert_rules;
     range settled_with_requirements;
     range settled_with_alerts;
-    std::vector<std::uint32_t> lookups;      ///< nodes: values of tables
+    shared_array<std::uint32_t> lookups;      ///< nodes: values of tables
     range group_lookups;                     ///< of price groups
 
-    std::vector<row_table> row_tables;
-    std::vector<unit> units;
-    std::vector<band> bands;
-    std::vector<effect> effects;
-    std::vector<scale> scales;
-    std::vector<rung> rungs;
-    std::vector<payment_terms> terms;
-    std::vector<due_step> due_steps;
-    std::vector<early_level> early_levels;
-    std::vector<instalment> instalments;
-    std::vector<alert> alerts;
-    std::vector<credit_outcome> credit_outcomes;
-    std::vector<free_goods> goods;
-    std::vector<charge> charges;
-    std::vector<tax_rate> tax_rates;
-    std::vector<quantity_need> quantity_needs;
-    std::vector<requirement> requirements;
-    std::vector<outcome> outcomes;
-    std::vector<message_piece> pieces;
+    shared_array<row_table> row_tables;
+    shared_array<unit> units;
+    shared_array<band> bands;
+    shared_array<effect> effects;
+    shared_array<scale> scales;
+    shared_array<rung> rungs;
+    shared_array<payment_terms> terms;
+    shared_array<due_step> due_steps;
+    shared_array<early_level> early_levels;
+    shared_array<instalment> instalments;
+    shared_array<alert> alerts;
+    shared_array<credit_outcome> credit_outcomes;
+    shared_array<free_goods> goods;
+    shared_array<charge> charges;
+    shared_array<tax_rate> tax_rates;
+    shared_array<quantity_need> quantity_needs;
+    shared_array<requirement> requirements;
+    shared_array<outcome> outcomes;
+    shared_array<message_piece> pieces;
 };
 
 }  // namespace cennik::plan

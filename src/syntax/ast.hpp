@@ -82,6 +82,7 @@ struct rows {
     std::uint32_t file = 0;
     char decimal_point = '.';
     bool in_rule_file = false;       ///< the rows of a table block: texts are quoted, a backslash escapes; else a CSV
+    bool is_ascii = false;           ///< no cell holds a letter beyond ASCII: all texts are in normal form C
     std::vector<name> headings;      ///< the text of each heading, blanks inside folded to one
     std::vector<cell> cells;         ///< headings.size() for each row
     [[nodiscard]] auto size() const -> std::size_t { return headings.empty() ? 0 : cells.size() / headings.size(); }

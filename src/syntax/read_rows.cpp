@@ -13,6 +13,8 @@
 #include "syntax/scanner.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <map>
 #include <set>
 #include <utility>
@@ -68,48 +70,78 @@ auto without_curly_quotes(std::string_view text) -> std::string_view {
     return text;
 }
 
+/// Where an unquoted cell of a CSV ends: at the separator, the line's end or the text's. Eight bytes at a time.
+auto end_of_plain_cell(place at, place end, char separator) -> place {
+    constexpr auto ones = std::uint64_t{0x0101010101010101};
+    constexpr auto tops = std::uint64_t{0x8080808080808080};
+    if constexpr (std::endian::native == std::endian::little) {
+        // The lowest top bit that this leaves marks the first zero byte.
+        auto const zeros = [](std::uint64_t block) { return (block - ones) & ~block & tops; };
+        auto const wanted = ones * static_cast<unsigned char>(separator);
+        for (; end - at >= 8; at += 8) {
+            auto block = std::uint64_t{};
+            std::memcpy(&block, at, sizeof block);
+            auto const found = zeros(block ^ wanted) | zeros(block ^ (ones * '\n')) | zeros(block ^ (ones * '\r'));
+            if (found != 0) return at + std::countr_zero(found) / 8;
+        }
+    }
+    while (at != end && *at != separator && *at != '\n' && *at != '\r')
+        ++at;
+    return at;
+}
+
 /// Gathers rows and holds them to the width of the first one.
 class row_collector {
 public:
     row_collector(ast::rows& out, compile_limits const& limits, base::diagnostics& found)
         : out_(out), limits_(limits), found_(found) {}
 
-    void add_cell(ast::cell cell) { row_.push_back(cell); }
+    void add_cell(ast::cell cell) { out_.cells.push_back(cell); }
 
     /// A mistake in this row has been spoken of: it is left out, and no more is said.
     void spoil_row() { spoilt_ = true; }
 
     /// False where reading cannot go on.
     auto end_row() -> bool {
-        auto const where = base::span{out_.file, row_.front().begin, std::max(row_.front().end, row_.back().end)};
-        if (std::exchange(spoilt_, false) && !out_.headings.empty()) {
-            row_.clear();
+        auto const width = out_.cells.size() - begin_of_row_;
+        auto const is_spoilt = std::exchange(spoilt_, false);
+        if (width == out_.headings.size() && !is_spoilt && row_count_ != limits_.table_rows) {
+            begin_of_row_ = out_.cells.size();
+            ++row_count_;
             return !found_.full();
         }
+        auto const& first = out_.cells[begin_of_row_];
+        auto const where = base::span{out_.file, first.begin, std::max(first.end, out_.cells.back().end)};
+        auto goes_on = true;
         if (out_.headings.empty()) {
             take_headings();
-        } else if (row_.size() != out_.headings.size()) {
+        } else if (is_spoilt) {
+            // Nothing more is said.
+        } else if (width != out_.headings.size()) {
             // A bar too many in the headings makes every row wrong: each wrong width is said once.
-            if (wrong_widths_.insert(row_.size()).second) {
-                report({where, messages::row_of_another_width(row_.size(), out_.headings.size()), heading_line_,
+            if (wrong_widths_.insert(width).second) {
+                report({where, messages::row_of_another_width(width, out_.headings.size()), heading_line_,
                         "the headings"},
                        found_);
             }
-        } else if (out_.size() == limits_.table_rows) {
-            report({where, messages::too_many_rows(limits_.table_rows), {}, {}}, found_);
-            return false;
         } else {
-            out_.cells.insert(out_.cells.end(), row_.begin(), row_.end());
+            report({where, messages::too_many_rows(limits_.table_rows), {}, {}}, found_);
+            goes_on = false;
         }
-        row_.clear();
-        return !found_.full();
+        out_.cells.resize(begin_of_row_);
+        return goes_on && !found_.full();
+    }
+
+    /// Makes room for the rows to come, told by those of the first bytes: a table of a million rows is not copied as it grows.
+    void make_room(std::size_t bytes_read, std::size_t bytes) {
+        if (row_count_ == rows_to_learn_from) out_.cells.reserve(out_.cells.size() * bytes / bytes_read + out_.cells.size());
     }
 
 private:
     void take_headings() {
-        heading_line_ = {out_.file, row_.front().begin, row_.back().end};
+        heading_line_ = {out_.file, out_.cells.front().begin, out_.cells.back().end};
         auto known = std::map<std::string, base::span>{};
-        for (auto const& cell : row_) {
+        for (auto const& cell : out_.cells) {
             auto const where = base::span{out_.file, cell.begin, cell.end};
             auto heading = ast::name{heading_text(cell_text(out_, cell, found_.sources())), where};
             if (heading.text.empty()) report({where, messages::empty_heading(), {}, {}}, found_);
@@ -121,10 +153,13 @@ private:
         }
     }
 
+    static constexpr std::size_t rows_to_learn_from = 1'000;
+
     ast::rows& out_;
     compile_limits const& limits_;
     base::diagnostics& found_;
-    std::vector<ast::cell> row_;
+    std::size_t begin_of_row_ = 0;
+    std::size_t row_count_ = 0;
     bool spoilt_ = false;
     base::span heading_line_;
     std::set<std::size_t> wrong_widths_;
@@ -139,7 +174,8 @@ auto read_csv(std::uint32_t file, char separator, char decimal_point, compile_li
     out.decimal_point = decimal_point;
     auto const text = found.sources().text(file);
     auto const offset = [&](place at) { return static_cast<std::uint32_t>(at - text.data()); };
-    if (auto const invalid = base::find_invalid_utf8(text)) {
+    out.is_ascii = base::is_ascii(text);
+    if (auto const invalid = out.is_ascii ? std::nullopt : base::find_invalid_utf8(text)) {
         auto const at = static_cast<std::uint32_t>(*invalid);
         report({{file, at, at + 1}, messages::no_utf8(text, *invalid), {}, {}}, found);
         return out;
@@ -189,8 +225,7 @@ auto read_csv(std::uint32_t file, char separator, char decimal_point, compile_li
                 }
             } else {
                 auto const* const begin = at;
-                while (at != end && *at != separator && *at != '\n' && *at != '\r')
-                    ++at;
+                at = end_of_plain_cell(at, end, separator);
                 auto const* last = at;
                 while (last != begin && blank_here(last[-1]))
                     --last;
@@ -204,6 +239,7 @@ auto read_csv(std::uint32_t file, char separator, char decimal_point, compile_li
         if (at != end && *at == '\r') ++at;
         if (at != end && *at == '\n') ++at;
         if (!rows.end_row()) return out;
+        rows.make_room(offset(at), text.size());
         if (out.headings.size() == 1 && out.cells.empty()) {
             auto const where = out.headings[0].where;
             auto const heading = found.sources().text(where);
@@ -230,6 +266,7 @@ auto read_block_rows(base::span body, compile_limits const& limits, base::diagno
     out.in_rule_file = true;
     auto const text = found.sources().text(body.file);
     auto const* const origin = text.data();
+    out.is_ascii = base::is_ascii(text.substr(0, body.end).substr(body.begin));
     auto const tokens = scanner(body.file, text.substr(0, body.end));
     auto const offset = [&](place at) { return static_cast<std::uint32_t>(at - origin); };
     auto const* const end = origin + body.end;
@@ -295,6 +332,7 @@ auto read_block_rows(base::span body, compile_limits const& limits, base::diagno
             ++at;
         }
         if (!rows.end_row()) return out;
+        rows.make_room(static_cast<std::size_t>(at - origin) - body.begin, body.end - body.begin);
     }
     if (out.headings.empty()) report({body, messages::block_without_headings(), {}, {}}, found);
     return out;

@@ -85,6 +85,8 @@ TEST(json_document, what_is_no_json_is_told_with_its_place) {
                              sample{"\"abc", "a text has no closing quotation mark", 4},
                              sample{"\"\\ud800\"", "half of a surrogate pair stands alone", 1},
                              sample{"\"\\u12g4\"", "`\\u` needs four hexadecimal digits", 1}, sample{"\"\xFF\"", "the text is no UTF-8", 1},
+                             sample{"[1 \"\xFF\"]", "a `,` or `]` was expected", 3}, sample{"\xEF\xBB\xBF[\"\xC3\x28\"]", "the text is no UTF-8", 5},
+                             sample{"\xEF\xBB\xBF[1 2]", "a `,` or `]` was expected", 6},
                              sample{"{}\0"sv, "a zero byte stands in it", 2}}) {
         auto const mistake = mistake_of(each.text);
         EXPECT_EQ(mistake.what, each.what) << each.text;

@@ -49,6 +49,22 @@ TEST(read_cart, the_order_of_keys_means_nothing) {
     EXPECT_EQ(totals_of(usual), R"("payable":"3.00")");
 }
 
+TEST(cart_reader, reads_each_cart_as_if_it_were_the_only_one) {
+    auto reader = cart_reader(shop());
+    auto ask = request(shop());
+    for (auto const* const cart : {
+             R"({"id":"A","date":"2026-11-21","customer":{"segment":"wholesale","limit":"10"},"lines":[{"sku":"S","quantity":2,"product":{"list_price":"1.50"}}]})",
+             R"({"id":"B","date":"2026-11-22","lines":[{"sku":"T","quantity":1,"product":{"list_price":7},"requested_price":"6"},{"sku":"S","quantity":1}]})",
+             R"({"id":"C","date":"2026-11-21","customer":{"limit":true},"lines":[]})",
+             R"({"id":"D","date":"2026-11-21","order":{"channel":"phone"},"lines":[{"sku":"S","quantity":1,"product":{"list_price":"2"}}]})",
+             R"({"id":"E","lines":[{"sku":"S","quantity":1}])",
+             R"({"date":"2026-11-21","lines":[{"sku":"S","quantity":1,"product":{"list_price":"2"}}]})",
+         }) {
+        auto const read = reader.read(cart, ask);
+        EXPECT_EQ(read ? quote_of(ask) : to_json(read.error(), cart_id(cart)), quote_of(cart)) << cart;
+    }
+}
+
 TEST(read_cart, a_string_and_a_number_token_are_the_same_decimal) {
     auto const with = [](std::string const& quantity, std::string const& price) {
         return quote_of(R"({"date":"2026-11-21","lines":[{"sku":"S","quantity":)" + quantity + R"(,"product":{"list_price":)" + price + "}}]}");

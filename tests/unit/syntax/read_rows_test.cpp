@@ -78,6 +78,24 @@ TEST(read_csv, tabs_may_separate) {
     EXPECT_EQ(table.row(0), (cells{"A", "", "1"}));
 }
 
+TEST(read_csv, finds_the_end_of_cells_of_any_length_and_place) {
+    for (auto const separator : {',', ';', '\t'}) {
+        for (std::size_t before = 0; before < 20; ++before) {
+            for (std::size_t size = 0; size < 20; ++size) {
+                for (auto const* const line_end : {"\n", "\r\n", "\r"}) {
+                    auto const first = std::string(before, 'a');
+                    auto text = std::string("a") + separator + "b" + line_end;
+                    text += first + separator + std::string(size, '0') + "1" + line_end + "x" + separator + "y";
+                    auto const table = csv(text, separator);
+                    ASSERT_EQ(table.rows.size(), 2U) << text;
+                    ASSERT_EQ(table.row(0), (cells{first, std::string(size, '0') + "1"})) << text;
+                    ASSERT_EQ(table.row(1), (cells{"x", "y"})) << text;
+                }
+            }
+        }
+    }
+}
+
 TEST(read_csv, empty_cells_are_cells) {
     auto const table = csv("a,b,c\n,,\n1,,3\n\"\",2,\n");
     ASSERT_EQ(table.rows.size(), 3U);
