@@ -164,7 +164,7 @@ void compile_rows(builder& into, model::rule const& from, rule& to) {
     row_table table;
     table.overlap = rows.overlap;
     table.columns = compile_columns(into, rows, first_rows);
-    index_rows(table, std::span<unit const>(into.out.units).subspan(to.units.first));
+    index_rows(table, std::span<unit const>(into.out.units.data() + to.units.first, to.units.count));
     merge_rates(into, to, table);
     to.rows = static_cast<std::uint32_t>(into.out.row_tables.size());
     into.out.row_tables.push_back(std::move(table));

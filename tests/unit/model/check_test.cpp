@@ -135,7 +135,7 @@ TEST(check, the_book_of_the_language_page_has_no_mistake) {
     EXPECT_EQ(book.facts[model::fact_date].name, "order.date");
 }
 
-TEST(check, keyed_tables_hold_their_cells_windows_and_places) {
+TEST(check, keyed_tables_hold_their_cells_and_windows) {
     auto const said = check_files(wholesale_files);
     ASSERT_TRUE(said.book) << said.printed();
     auto const& book = *said.book;
@@ -144,8 +144,6 @@ TEST(check, keyed_tables_hold_their_cells_windows_and_places) {
     EXPECT_EQ(prices.size(), 2u);
     EXPECT_EQ(prices.at(1, 2).amount.to_string(), "0.95");
     EXPECT_EQ(prices.windows[1].until, model::window::last_day);
-    EXPECT_EQ(prices.places[1].line, 3u);
-    EXPECT_EQ(book.files[prices.places[1].file], "contract_prices.csv");
     ASSERT_TRUE(book.products);
     auto const& products = book.tables[book.products->table];
     EXPECT_EQ(book.products->facts.size(), 5u);
