@@ -25,6 +25,7 @@ def draw(figures, path):
     for where, heading in (by_rules, "rules"), (by_lines, "lines of a cart"), (by_prices, "price rows"):
         where.set(xscale="log", yscale="log", xlabel=heading, ylabel="µs a cart line")
         where.grid(alpha=0.3)
-        where.legend()
+        where.set_ylim(top=10 * where.get_ylim()[1])       # room for the legend
+        where.legend(loc="upper left", ncols=2)
     picture.savefig(path, metadata={"Date": None})
     pyplot.close(picture)

@@ -85,7 +85,7 @@ def machine():
     compiler = re.search(r"^CMAKE_CXX_COMPILER:.*=(.*)$", (BUILD / "CMakeCache.txt").read_text(), re.MULTILINE)[1]
     version = subprocess.run([compiler, "--version"], stdout=subprocess.PIPE, text=True).stdout.splitlines()[0]
     return {"processor": model[1] if model else platform.machine(), "cores": len(os.sched_getaffinity(0)), "compiler": version,
-            "system": f"{platform.system()} {platform.release()}", "load": os.getloadavg()[1], "day": datetime.date.today().isoformat()}
+            "system": f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}", "load": os.getloadavg()[1], "day": datetime.date.today().isoformat()}
 
 
 def measure():
